@@ -1,0 +1,25 @@
+/** @jest-config-loader esbuild-register */
+import type { Config } from 'jest';
+
+/** Packages published as ES modules only: jest runs CommonJS, so they are transformed like our own sources. */
+const esModuleOnly = [
+  '@actions',
+  '@octokit',
+  'universal-user-agent',
+  'before-after-hook',
+  'json-with-bigint',
+];
+
+const config: Config = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/packages', '<rootDir>/actions', '<rootDir>/scripts', '<rootDir>/examples'],
+  testMatch: ['**/*.test.ts', '**/*.itest.ts'],
+  transform: {
+    '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esModuleOnly.join('|')})/)`],
+  testTimeout: 120_000,
+  maxWorkers: 2,
+};
+
+export default config;

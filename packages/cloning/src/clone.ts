@@ -1,0 +1,53 @@
+import type { ConnectionParameters } from '@prodlike/postgres';
+
+/** Who a clone belongs to, and until when. All of it stands in the clone's name. */
+export interface CloneIdentity {
+  /** `owner/name`, or a folder's name on the command line. */
+  readonly repository: string;
+  readonly pullRequest?: number;
+  /** The run's id: unique per repository (GITHUB_RUN_ID-GITHUB_RUN_ATTEMPT), or random on the command line. */
+  readonly run: string;
+  readonly expiresAt: Date;
+}
+
+/** How the bytes were cloned. The last of each provider is a full copy. */
+export type CloneMethod =
+  | 'btrfs-snapshot'
+  | 'zfs-clone'
+  | 'reflink'
+  | 'copy'
+  | 'file-copy-clone'
+  | 'template-copy';
+
+/** A database that a migration may do anything to. */
+export interface Clone {
+  /** The clone's name; `find` and `destroy` take it. */
+  readonly id: string;
+  readonly provider: 'embedded' | 'template';
+  readonly method: CloneMethod;
+  /** From the request to the first query answered, in ms. */
+  readonly createMs: number;
+  /** e.g. 180004, as server_version_num. */
+  readonly serverVersionNum: number;
+  /** For the observers: as powerful as the clone's owner can be (superuser where the clone is ours). */
+  readonly observer: ConnectionParameters;
+  /** What the migration's connections use, by way of the wire proxy. TCP on loopback, or the user's server. */
+  readonly migration: ConnectionParameters;
+  /**
+   * Another database of the same server in which the observers may create the pg_stat_statements extension, so that
+   * the clone's own schema stays untouched; absent where nothing may be created (template provider).
+   */
+  readonly statisticsDatabase?: string;
+  /** When the base's data was last written, as far as it can be known. */
+  readonly dataAsOf?: Date;
+}
+
+/** One way to make clones. All calls are safe to repeat. */
+export interface CloneProvider {
+  create(identity: CloneIdentity): Promise<Clone>;
+  find(id: string): Promise<Clone | undefined>;
+  /** Stops and removes the clone; does nothing where it is gone. Refuses what Prodlike did not make. */
+  destroy(id: string): Promise<void>;
+  /** Removes the clones whose expiry is before `now`; returns their ids. */
+  sweep(now: Date): Promise<string[]>;
+}

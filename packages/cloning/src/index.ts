@@ -1,0 +1,1 @@
+export type { Clone, CloneIdentity, CloneMethod, CloneProvider } from './clone';
