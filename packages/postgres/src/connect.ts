@@ -1,0 +1,46 @@
+import { Client } from 'pg';
+import { connectionFailure } from './connection-failure';
+import type { ConnectionParameters } from './connection-parameters';
+
+export interface ConnectOptions {
+  /** Shown in pg_stat_activity; tells our own sessions apart from a migration's. */
+  readonly applicationName: string;
+  /** For name resolution, TCP, TLS and authentication together; 15,000 ms where absent. */
+  readonly deadlineMs?: number;
+}
+
+const keepAliveDelayMs = 30_000;
+
+/**
+ * Opens one session. A session that is lost later rejects the query under way and every later one; it never raises an
+ * unhandled `error` event. The caller ends it with `client.end()`.
+ *
+ * Of the environment only PGOPTIONS is heeded: who connects where comes from `parameters` alone.
+ *
+ * @throws AdvisedError when the connection cannot be made before the deadline
+ */
+export async function connect(parameters: ConnectionParameters, options: ConnectOptions): Promise<Client> {
+  const client = new Client({
+    host: parameters.host,
+    port: parameters.port,
+    database: parameters.database,
+    user: parameters.user,
+    // A function, because node-postgres takes PGPASSWORD or ~/.pgpass for an absent or empty string.
+    password: () => parameters.password ?? '',
+    ssl: parameters.ssl ?? false,
+    application_name: options.applicationName,
+    client_encoding: 'UTF8',
+    connectionTimeoutMillis: options.deadlineMs ?? 15_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveDelayMs,
+  });
+  // Without a listener Node would end the process; the queries' own promises carry the failure.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    client.end().catch(() => undefined);
+    throw connectionFailure(error, parameters);
+  }
+}
