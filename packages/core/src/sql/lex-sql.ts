@@ -1,4 +1,10 @@
-import { endOfBlockComment, endOfDollarQuoted, endOfLineComment, endOfQuoted } from './scan-quoted';
+import {
+  endOfBlockComment,
+  endOfDollarQuoted,
+  endOfLineComment,
+  endOfQuoted,
+  endOfString,
+} from './scan-quoted';
 import type { LexOptions, SqlToken, SqlTokenKind } from './sql-token';
 
 const space = /[ \t\n\r\f\v]+/y;
@@ -32,10 +38,10 @@ function wordLike(sql: string, at: number, conforming: boolean): [SqlTokenKind, 
   if (isQuoteAfterPrefix(sql, at, end)) {
     const prefix = (sql[at] ?? '').toLowerCase();
     const backslashes = prefix === 'e' || (prefix === 'n' && !conforming);
-    return ['string', endOfQuoted(sql, end, "'", backslashes)];
+    return ['string', endOfString(sql, end, backslashes)];
   }
   if (end - at === 1 && /[uU]/.test(sql[at] ?? '') && sql[end] === '&') {
-    if (sql[end + 1] === "'") return ['string', endOfQuoted(sql, end + 1, "'", false)];
+    if (sql[end + 1] === "'") return ['string', endOfString(sql, end + 1, false)];
     if (sql[end + 1] === '"') return ['quoted-identifier', endOfQuoted(sql, end + 1, '"', false)];
   }
   return ['word', end];
@@ -44,7 +50,7 @@ function wordLike(sql: string, at: number, conforming: boolean): [SqlTokenKind, 
 function tokenAt(sql: string, at: number, conforming: boolean): [SqlTokenKind, number] {
   const c = sql[at] ?? '';
   const next = sql[at + 1];
-  if (c === "'") return ['string', endOfQuoted(sql, at, "'", !conforming)];
+  if (c === "'") return ['string', endOfString(sql, at, !conforming)];
   if (c === '"') return ['quoted-identifier', endOfQuoted(sql, at, '"', false)];
   if (c === '-' && next === '-') return ['comment', endOfLineComment(sql, at)];
   if (c === '/' && next === '*') return ['comment', endOfBlockComment(sql, at)];

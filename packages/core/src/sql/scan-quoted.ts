@@ -47,3 +47,16 @@ export function endOfLineComment(sql: string, open: number): number {
   const found = newline.exec(sql);
   return found === null ? sql.length : found.index;
 }
+
+/** White space with a line break, and maybe line comments, between the parts of one string constant. */
+const continuation = /(?:[ \t\f\v]|--[^\n\r]*)*[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y;
+
+/** The end of a string constant with its continuations on later lines, which keep its way of escaping (manual, 4.1.2.1). */
+export function endOfString(sql: string, open: number, backslashes: boolean): number {
+  let end = endOfQuoted(sql, open, "'", backslashes);
+  for (;;) {
+    continuation.lastIndex = end;
+    if (!continuation.test(sql)) return end;
+    end = endOfQuoted(sql, continuation.lastIndex - 1, "'", backslashes);
+  }
+}
