@@ -17,34 +17,56 @@ export interface WireSession {
 }
 
 /**
- * One statement: a part of a simple Query, or one Execute of the extended protocol. `performance.now()` times, ms.
+ * One statement: a part of a simple Query, or one Execute of the extended protocol (with the Executes that resume the
+ * same portal after a row limit). The same object comes to `statementStarting` and `statementEnded`.
+ * All times are `performance.now()`, ms.
  */
 export interface WireStatement {
   readonly session: WireSession;
-  /** Raw text of this statement alone (a simple Query with several statements is split). */
+  /**
+   * Raw text of this statement alone (a simple Query with several statements is split). Kept up to 1 MiB of a message;
+   * '' where a portal was opened by SQL and not by a message.
+   */
   readonly text: string;
+  /** The message was longer than what is kept of it: `text` is only its beginning. */
+  readonly textTruncated: boolean;
   readonly protocol: 'simple' | 'extended';
-  /** Position within a simple Query of several statements, and how many there are. */
+  /**
+   * Position within a simple Query of several statements, and how many there are. A syntax error is found before the
+   * first of them runs: the statement that started as index 0 then ends with text, index and offset of the faulty one.
+   */
   readonly index: number;
   readonly count: number;
-  /** When its message was handed to the server (for index > 0: when the statement before it ended). */
+  /** Where `text` begins within the message's text, in UTF-16 units. */
+  readonly offset: number;
+  /**
+   * When its message was handed to the server, or when the statement before it on this session ended, whichever was
+   * later. Pipelined statements have the first value in `statementStarting`, the right one in `statementEnded`.
+   * Of an extended statement the Execute counts, not its Parse and Bind.
+   */
   readonly startedAt: number;
-  /** Bound parameters in text form, read only when asked for; null is SQL NULL; undefined is not decodable (binary). */
+  /**
+   * Bound parameters in text form, read only when asked for; null is SQL NULL; undefined is not decodable (binary).
+   * Empty for a Bind message over 64 KiB, and once statementEnded's promise has settled.
+   */
   parameters(): readonly (string | null | undefined)[];
 }
 
 export interface FinishedStatement extends WireStatement {
   readonly endedAt: number;
-  /** CommandComplete's tag, e.g. `UPDATE 5`; '' after an error or for an empty query. */
+  /** CommandComplete's tag, e.g. `UPDATE 5`; '' after an error, for an empty query, or a portal left before its end. */
   readonly tag: string;
-  /** The tag's row count; 0 where it has none. */
+  /** The tag's row count; 0 where it has none. Of a portal left before its end: the rows sent. */
   readonly rows: number;
   readonly error?: WireError;
 }
 
 /** ErrorResponse's fields that can hold names; the message itself is kept only for private details. */
 export interface WireError {
+  /** The server's; `08006` is ours for a connection that was lost while the statement ran. */
   readonly sqlState: string;
+  /** ERROR, FATAL or PANIC. */
+  readonly severity: string;
   readonly message: string;
   readonly schema?: string;
   readonly table?: string;
@@ -60,16 +82,29 @@ export interface WireError {
  * it settles; a rejected promise or a throw never breaks the stream (it is reported through `observerFailed`).
  */
 export interface WireObserver {
+  /** The server has accepted the client (a connection that it refuses is never opened). */
   sessionOpened?(session: WireSession): void;
-  /** Client and server are both gone, or one of them was lost. */
+  /** Client and server are both gone, or one of them was lost. Every statement that started has ended before. */
   sessionClosed?(session: WireSession, how: 'terminated' | 'client-lost' | 'server-lost'): void;
-  /** Before the statement's message goes to the server. */
+  /**
+   * An error that belongs to no statement: refused at connecting (the session never opens), an idle session ended by
+   * the server, a deferred constraint that fails at the Sync of an extended exchange.
+   */
+  sessionFailed?(session: WireSession, error: WireError): void;
+  /**
+   * Before the statement's message goes to the server: a promise holds the client's side from that message on.
+   * For index > 0 of a simple Query, which the server already has: when the statement before it ended; a promise holds
+   * the server's side.
+   */
   statementStarting?(statement: WireStatement): Promise<void> | undefined;
-  /** After the server finished it, before the client learns of it. */
+  /**
+   * After the server finished it, before the client learns of it: a promise holds the server's side from that frame on.
+   * Also without statementStarting: a Parse or Bind that failed and whose Execute was never sent.
+   */
   statementEnded?(statement: FinishedStatement): Promise<void> | undefined;
-  /** Before ReadyForQuery goes to the client. */
+  /** Before ReadyForQuery goes to the client: a promise holds the server's side. */
   ready?(session: WireSession, status: TransactionStatus): Promise<void> | undefined;
-  /** A NoticeResponse whose message starts with the proxy's `reportPrefix`; it is taken out of the stream. */
+  /** A NoticeResponse whose message starts with the proxy's `reportPrefix` (which is part of the payload). */
   report?(session: WireSession, payload: string): void;
   observerFailed?(error: unknown): void;
 }

@@ -9,11 +9,23 @@ export interface WireProxyOptions {
   readonly reportPrefix: string;
 }
 
+/** Sessions that the server accepted, unless said otherwise. */
+export interface WireProxyStatistics {
+  readonly total: number;
+  /** The most that were open at once. */
+  readonly peak: number;
+  /** Ended without the client's Terminate message: the client vanished, or the server did. */
+  readonly lost: number;
+  /** Connections the server refused, or that could not be made at all. */
+  readonly refused: number;
+}
+
 export interface WireProxy {
   /** 127.0.0.1 */
   readonly host: string;
   readonly port: number;
   readonly openSessions: number;
+  readonly statistics: WireProxyStatistics;
   /** Ends what is open and stops listening. */
   close(): Promise<void>;
 }
