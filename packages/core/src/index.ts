@@ -1,9 +1,15 @@
 export { AdvisedError, InputError } from './errors';
 export type { Annotation, Host, Progress } from './host';
+export { branchText } from './publishable/branch-text';
+export { publicCommentId } from './publishable/comment-id';
 export { type MaskOptions, maskSql } from './publishable/mask-sql';
 export { catalogName, catalogQualifiedName, migrationName, repositoryPath } from './publishable/names';
+export { publicInstant } from './publishable/public-instant';
+export { type PublicValue, publicJson } from './publishable/public-json';
 export { publicSqlState } from './publishable/public-sql-state';
 export { joinPublic, type PublicText, publicText } from './publishable/public-text';
+export { publicWord } from './publishable/public-word';
+export { replacePublic, slicePublic, splitPublic } from './publishable/rewrite-public';
 export { lexSql } from './sql/lex-sql';
 export { type SqlStatement, splitStatements } from './sql/split-statements';
 export type { LexOptions, SqlToken, SqlTokenKind } from './sql/sql-token';
