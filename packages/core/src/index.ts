@@ -10,6 +10,51 @@ export { publicSqlState } from './publishable/public-sql-state';
 export { joinPublic, type PublicText, publicText } from './publishable/public-text';
 export { publicWord } from './publishable/public-word';
 export { replacePublic, slicePublic, splitPublic } from './publishable/rewrite-public';
+export { CleanUp, type CleanUpFailure, type DeferOptions } from './runtime/clean-up/clean-up';
+export { handleSignals } from './runtime/clean-up/handle-signals';
+export {
+  ConfigurationError,
+  type ConfigurationFault,
+  loadConfiguration,
+} from './runtime/configuration/load-configuration';
+export { describeFailure } from './runtime/describe-failure';
+export { formatDuration } from './runtime/format-duration';
+export {
+  type GitChange,
+  type GitChanges,
+  type GitChangesOptions,
+  gitChanges,
+} from './runtime/git/git-changes';
+export { createActionsHost } from './runtime/host/actions-host';
+export {
+  type CommandLineHost,
+  type CommandLineHostOptions,
+  createCommandLineHost,
+  environmentName,
+} from './runtime/host/command-line-host';
+export type { LogStream } from './runtime/host/log-writer';
+export {
+  type ActionDefinition,
+  commandLineDefault,
+  type InputDefinition,
+} from './runtime/inputs/action-definition';
+export {
+  booleanInput,
+  choiceInput,
+  type NumberLimits,
+  numberInput,
+  optionalTextInput,
+  parsed,
+  patternInput,
+  textInput,
+} from './runtime/inputs/input-schemas';
+export { InputErrors, type InputsSchema, readInputs } from './runtime/inputs/read-inputs';
+export { nearestWord } from './runtime/nearest-word';
+export type { ProcessOutcome, ProcessResult } from './runtime/process/process-outcome';
+export { type RunProcessOptions, runProcess } from './runtime/process/run-process';
+export { splitCommand } from './runtime/process/split-command';
+export { type RetryOptions, retry } from './runtime/retry';
+export { DeadlineError, withDeadline } from './runtime/with-deadline';
 export { lexSql } from './sql/lex-sql';
 export { type SqlStatement, splitStatements } from './sql/split-statements';
 export type { LexOptions, SqlToken, SqlTokenKind } from './sql/sql-token';
