@@ -1,0 +1,175 @@
+// Generated from action.yml by `npm run generate`. Do not edit.
+import type { ActionDefinition } from '@prodlike/core';
+
+/** The action as action.yml describes it. */
+export const definition = {
+  id: 'migration-test',
+  title: 'Prodlike migration test',
+  description:
+    "Run a pull request's migrations on a thin clone of production-like PostgreSQL data, and say in one comment what would hurt.",
+  inputs: {
+    base: {
+      description:
+        'The data to clone: a PGDATA folder, a .sql or .sql.gz file, or a pg_dump archive (custom, directory or tar). Needed by the provider embedded.',
+      required: false,
+    },
+    provider: {
+      description:
+        'How clones are made. embedded starts a PostgreSQL server of its own on a copy-on-write copy of base; template makes a database from a template database on the server that the connection inputs name.',
+      required: false,
+      default: 'embedded',
+    },
+    'postgres-version': {
+      description:
+        "Major version of the embedded server, e.g. 18. Default is the base's own, or the newest there is.",
+      required: false,
+    },
+    migrate: {
+      description:
+        "The command that runs the migrations. It runs without a shell, with DATABASE_URL and the PG* variables pointing at the clone. For a shell, write bash -c '...'.",
+      required: false,
+    },
+    migrations: {
+      description:
+        'Instead of migrate: a glob of plain SQL files, run in the order of their names, each in a transaction of its own unless it holds what cannot run in one.',
+      required: false,
+    },
+    'working-directory': {
+      description: 'The folder in which the command runs and from which globs start.',
+      required: false,
+      default: '.',
+    },
+    timeout: {
+      description: 'Minutes until the migrations are stopped.',
+      required: false,
+      default: '30',
+    },
+    'show-output': {
+      description: "Show the migration command's own output in the log. It may hold data.",
+      required: false,
+      default: 'false',
+    },
+    config: {
+      description: 'The configuration file. Without one, the defaults apply.',
+      required: false,
+      default: 'prodlike.yml',
+    },
+    'fail-on': {
+      description: 'The verdict from which on the step fails, one of failed, danger, warning, never.',
+      required: false,
+      default: 'danger',
+    },
+    comment: {
+      description:
+        'Report in a comment on the pull request, edited in place. Needs pull-requests write permission.',
+      required: false,
+      default: 'true',
+    },
+    'comment-id': {
+      description: 'Keeps the comments of several databases or jobs on one pull request apart.',
+      required: false,
+      default: 'default',
+    },
+    summary: {
+      description: 'Write the report into the job summary.',
+      required: false,
+      default: 'true',
+    },
+    annotations: {
+      description: 'Mark findings on the lines of the migration files.',
+      required: false,
+      default: 'true',
+    },
+    'github-token': {
+      description: 'The token that comments.',
+      required: false,
+      default: '${{ github.token }}',
+    },
+    'base-ref': {
+      description:
+        "The git ref that the branch is compared with, to tell its own migrations from others that are pending. Default is the pull request's base.",
+      required: false,
+      default: '${{ github.base_ref }}',
+    },
+    'report-dir': {
+      description: "The folder for report.json and the comment's text.",
+      required: false,
+      default: 'prodlike-report',
+    },
+    'cache-dir': {
+      description:
+        "The folder for bases built from files, worth keeping between runs. Default is the user's cache folder.",
+      required: false,
+    },
+    'clone-dir': {
+      description:
+        'The folder for clones; clones are thin where it shares a btrfs, XFS or ZFS file system with the base. Default is beside the base.',
+      required: false,
+    },
+    'expires-after': {
+      description: 'Hours after which a clone that was left behind may be swept.',
+      required: false,
+      default: '24',
+    },
+    'database-url': {
+      description:
+        'For the provider template, the connection as one URL, postgresql://user:password@host:port/template-database. Instead of host, port, database, user and password.',
+      required: false,
+    },
+    host: {
+      description: 'Host of the server, for the provider template.',
+      required: false,
+    },
+    port: {
+      description: 'Port of the server, for the provider template.',
+      required: false,
+      default: '5432',
+    },
+    database: {
+      description:
+        'With the provider template, the database to clone. With embedded, the database of base to migrate; default is its only one.',
+      required: false,
+    },
+    user: {
+      description:
+        'With the provider template, who connects. With embedded, the role that runs the migrations; default is the owner of the database.',
+      required: false,
+    },
+    password: {
+      description: 'Password of user, for the provider template.',
+      required: false,
+    },
+    'ssl-mode': {
+      description: 'TLS towards the server, one of disable, require, verify-ca, verify-full.',
+      required: false,
+      default: 'verify-full',
+    },
+    'ssl-ca': {
+      description: "Certificates that TLS trusts, in PEM or as a path. Default is Node's list.",
+      required: false,
+    },
+  },
+  outputs: {
+    verdict: {
+      description: 'One of ok, warning, danger, failed.',
+    },
+    findings: {
+      description: 'How many findings count for the verdict.',
+    },
+    report: {
+      description: 'Path of report.json.',
+    },
+    'comment-url': {
+      description: 'Address of the comment; empty where there is none.',
+    },
+    'clone-method': {
+      description: 'How the clone was made, e.g. reflink, btrfs-snapshot, copy.',
+    },
+    'duration-ms': {
+      description: 'How long the migrations ran, in milliseconds.',
+    },
+    'wal-bytes': {
+      description: 'How much WAL they wrote, in bytes; empty where it could not be known.',
+    },
+  },
+} as const satisfies ActionDefinition;
