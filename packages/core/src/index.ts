@@ -25,6 +25,7 @@ export {
   type GitChangesOptions,
   gitChanges,
 } from './runtime/git/git-changes';
+export { type RepositoryFiles, repositoryFiles } from './runtime/git/repository-files';
 export { createActionsHost } from './runtime/host/actions-host';
 export {
   type CommandLineHost,

@@ -23,7 +23,7 @@ function refuseWhatOnlyPsqlKnows(path: string, statement: SqlStatement): void {
  * Reads a migration file without running it.
  * @throws InputError for what only psql can run, before anything is touched
  */
-export function planMigrationFile(path: string, sql: string): MigrationFile {
+export function planMigrationFile(path: string, sql: string): Omit<MigrationFile, 'name'> {
   const section = upSection(sql.replace(/^\ufeff/, ''));
   const statements = splitStatements(section);
   for (const statement of statements) refuseWhatOnlyPsqlKnows(path, statement);

@@ -1,0 +1,21 @@
+/**
+ * What the runner keeps in its environment for this action and not for the branch's code: inputs (the token among
+ * them), the runner's own credentials, cloud credentials, and the files through which a step could speak for us.
+ */
+const withheld =
+  /^(?:INPUT_.*|STATE_.*|ACTIONS_.*|AWS_.*|GITHUB_TOKEN|GH_TOKEN|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)|PRODLIKE_.*)$/i;
+
+/** Connection settings of the user's own that must not win over the clone's. */
+const connection = /^(?:DATABASE_URL|PG[A-Z]+)$/;
+
+/** The environment of the migration command: this process's, without what it must not have, with the clone's. */
+export function commandEnvironment(
+  own: Readonly<Record<string, string | undefined>>,
+  clone: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const kept = Object.entries(own).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && !withheld.test(entry[0]) && !connection.test(entry[0]),
+  );
+  return { ...Object.fromEntries(kept), ...clone };
+}

@@ -1,0 +1,55 @@
+import {
+  booleanInput,
+  choiceInput,
+  numberInput,
+  optionalTextInput,
+  patternInput,
+  splitCommand,
+  textInput,
+} from '@prodlike/core';
+import * as v from 'valibot';
+
+const maximalTimeoutMinutes = 35 * 24 * 60; // a self-hosted runner's job may take 35 days
+
+/** Every input of action.yml, each by itself. What inputs say together is checked in `settings.ts`. */
+export const inputsSchema = v.object({
+  base: optionalTextInput(),
+  provider: choiceInput(['embedded', 'template']),
+  'postgres-version': patternInput(
+    /^(?:\d{2}(?:\.\d+)?|npm|machine)$/,
+    'is no version of PostgreSQL',
+    'Set it to a major version such as 18, or leave it out.',
+  ),
+  migrate: optionalTextInput(),
+  migrations: optionalTextInput(),
+  'working-directory': textInput(),
+  timeout: numberInput({ min: 0.01, max: maximalTimeoutMinutes, unit: 'minutes', fraction: true }),
+  'show-output': booleanInput(false),
+  config: textInput(),
+  'fail-on': choiceInput(['failed', 'danger', 'warning', 'never']),
+  comment: booleanInput(true),
+  'comment-id': textInput(),
+  summary: booleanInput(true),
+  annotations: booleanInput(true),
+  'github-token': optionalTextInput(),
+  'base-ref': optionalTextInput(),
+  'report-dir': textInput(),
+  'cache-dir': optionalTextInput(),
+  'clone-dir': optionalTextInput(),
+  'expires-after': numberInput({ min: 1, max: 24 * 365, unit: 'hours' }),
+  'database-url': optionalTextInput(),
+  host: optionalTextInput(),
+  port: numberInput({ min: 1, max: 65_535 }),
+  database: optionalTextInput(),
+  user: optionalTextInput(),
+  password: optionalTextInput(),
+  'ssl-mode': choiceInput(['disable', 'require', 'verify-ca', 'verify-full']),
+  'ssl-ca': optionalTextInput(),
+});
+
+export type Inputs = v.InferOutput<typeof inputsSchema>;
+
+/** The command's argv; refuses what needs a shell. */
+export function commandOf(migrate: string): string[] {
+  return splitCommand(migrate, 'migrate');
+}
