@@ -18,6 +18,7 @@ export {
   loadConfiguration,
 } from './runtime/configuration/load-configuration';
 export { describeFailure } from './runtime/describe-failure';
+export { errorCode } from './runtime/error-code';
 export { formatDuration } from './runtime/format-duration';
 export {
   type GitChange,

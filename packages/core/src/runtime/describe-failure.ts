@@ -1,4 +1,5 @@
 import { AdvisedError } from '../errors';
+import { errorCode } from './error-code';
 
 /**
  * What may be printed about an error. An AdvisedError's message is public by contract. Any other error's message may
@@ -17,7 +18,7 @@ export function describeFailure(error: unknown): string {
 
 function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return `value of type ${typeof error} thrown`;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = errorCode(error);
   return /^\w{1,40}$/.test(code) ? `${error.name} (${code})` : error.name;
 }
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { LineCounter, parseDocument } from 'yaml';
 import { AdvisedError } from '../../errors';
+import { errorCode } from '../error-code';
 import { describeIssue } from './describe-issue';
 
 /** A configuration file is text that people review; anything larger is a mistake. */
@@ -63,7 +64,7 @@ async function readConfiguration(path: string, optional: boolean): Promise<strin
   try {
     bytes = await readFile(path);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const code = errorCode(cause);
     if (optional && code === 'ENOENT') return '';
     const message = code === 'ENOENT' ? 'the file does not exist' : `the file cannot be read (${code})`;
     throw new ConfigurationError(path, [{ line: 1, message }], { cause });

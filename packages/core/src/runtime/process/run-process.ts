@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { errorCode } from '../error-code';
 import { endRun, signalRun } from './end-run';
 import { LineSplitter } from './line-splitter';
 import { OutputTail } from './output-tail';
@@ -89,7 +90,7 @@ async function start(argv: readonly string[], options: RunProcessOptions, runId:
     child.on('error', () => {}); // a failed kill(); the exit tells the outcome
     return { child, pid: child.pid ?? 0 };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = errorCode(error) || 'unknown';
     return {
       outcome: code === 'ENOENT' ? { kind: 'not-found', missing: 'command' } : { kind: 'not-started', code },
     };
