@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -43,7 +44,7 @@ describe('the import directions in biome.json', () => {
 });
 
 function refusedFiles(): Set<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'prodlike-lint-'));
+  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'prodlike-lint-')));
   try {
     copyFileSync(path.join(root, 'biome.json'), path.join(folder, 'biome.json'));
     for (const [file, line] of cases) {
@@ -52,7 +53,8 @@ function refusedFiles(): Set<string> {
     }
     const only = ['--only=style/noRestrictedImports', '--vcs-enabled=false', '--reporter=github'];
     const output = runBiome(['lint', ...only, '.'], folder);
-    return new Set([...output.matchAll(/file=([^,]+),/g)].map((match) => match[1] ?? ''));
+    const files = [...output.matchAll(/file=([^,]+),/g)].map((match) => match[1] ?? '');
+    return new Set(files.map((file) => path.relative(folder, path.resolve(folder, file))));
   } finally {
     rmSync(folder, { recursive: true });
   }
