@@ -1,0 +1,2 @@
+export { describeOnLoop } from './describe-on-loop';
+export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
