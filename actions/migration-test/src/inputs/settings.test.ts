@@ -1,0 +1,75 @@
+import { readInputs } from '@prodlike/core';
+import { definition } from '../definition';
+import { inputsSchema } from './inputs-schema';
+import { registerSecrets, settingsOf } from './settings';
+
+function settings(given: Record<string, string>) {
+  const defaults = Object.entries(definition.inputs).map(([name, input]) => {
+    const text = 'default' in input ? input.default : '';
+    return [name, text.includes('${{') ? '' : text];
+  });
+  const values: Record<string, string> = { ...Object.fromEntries(defaults), ...given };
+  const secrets: string[] = [];
+  const inputs = readInputs({ input: (name) => values[name] ?? '' }, inputsSchema, definition);
+  registerSecrets(inputs, { secret: (value) => secrets.push(value) });
+  return { ...settingsOf(inputs), secrets };
+}
+
+test('takes an embedded base and a command', () => {
+  expect(settings({ base: '/data/base', migrate: 'npx knex migrate:latest' })).toMatchObject({
+    source: { provider: 'embedded', base: '/data/base' },
+    work: { kind: 'command', argv: ['npx', 'knex', 'migrate:latest'] },
+    timeoutMs: 30 * 60_000,
+    failOn: 'danger',
+    configOptional: true,
+  });
+});
+
+test('takes a template database from a URL, and hides its password in both spellings', () => {
+  const url = 'postgresql://dev:p%40ss@db.example:6432/shop%20one';
+  const { source, secrets } = settings({
+    provider: 'template',
+    'database-url': url,
+    migrations: 'a/*.sql\nb/*.sql',
+  });
+  expect(source).toEqual({
+    provider: 'template',
+    server: {
+      host: 'db.example',
+      port: 6432,
+      database: 'shop one',
+      user: 'dev',
+      password: 'p@ss',
+      ssl: { rejectUnauthorized: true, servername: 'db.example' },
+    },
+  });
+  expect(secrets).toEqual(expect.arrayContaining(['p@ss', 'p%40ss', url]));
+});
+
+test.each([
+  [{ migrate: 'x' }, 'Input "base" is not set'],
+  [{ base: 'b' }, 'Input "migrate" is not set'],
+  [{ base: 'b', migrate: 'x', migrations: '*.sql' }, 'set together with migrate'],
+  [{ base: 'b', migrate: 'a | b' }, 'only a shell understands'],
+  [{ base: 'b', migrate: 'x', host: 'h' }, 'Input "host" is for the provider template'],
+  [{ provider: 'template', migrate: 'x', host: 'h', user: 'u' }, 'Input "database" is not set'],
+  [
+    { provider: 'template', migrate: 'x', 'database-url': 'mysql://u:s3cret@h/d' },
+    'is not a URL of PostgreSQL',
+  ],
+  [{ provider: 'template', migrate: 'x', 'database-url': 'postgres://u:s3cret@h/' }, 'names no database'],
+  [{ provider: 'template', migrate: 'x', 'database-url': 'postgres://h/d' }, 'names no user'],
+  [{ provider: 'templat', base: 'b', migrate: 'x' }, 'did you mean "template"'],
+  [{ base: 'b', migrate: 'x', timeout: 'soon' }, 'Input "timeout" is "soon"'],
+  [{ base: 'b', migrate: 'x', 'comment-id': 'a -->' }, 'Input "comment-id"'],
+  [{ base: 'b', migrate: 'x', 'postgres-version': 'newest' }, 'is no version of PostgreSQL'],
+] as [Record<string, string>, string][])('refuses %j', (given, fault) => {
+  let message = '';
+  try {
+    settings(given);
+  } catch (error) {
+    message = error instanceof Error ? error.message : '';
+  }
+  expect(message).toContain(fault);
+  expect(message).not.toContain('s3cret');
+});

