@@ -1,3 +1,5 @@
 export { describeOnLoop } from './describe-on-loop';
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
+export { node24 } from './node-24';
 export { actionNode, type BundleOptions, type BundleRun, runBundle } from './run-bundle';
+export { startTestServer, type TestServer, type TestServerOptions } from './test-server';

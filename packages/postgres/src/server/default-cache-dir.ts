@@ -1,0 +1,22 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { blockingFolder } from './reachable-folder';
+import { type ServerAccount, serverAccount } from './server-account';
+
+/**
+ * The folder for what is kept between runs: the runner's tool cache on a GitHub runner, else XDG_CACHE_HOME or
+ * ~/.cache, each with `prodlike` in it. For root it must be one that the server's unprivileged account can reach, which
+ * a home of root is not: /var/cache/prodlike then.
+ */
+export function defaultCacheDir(
+  environment: NodeJS.ProcessEnv = process.env,
+  account: ServerAccount | undefined = serverAccount(),
+): string {
+  const wished = [environment.RUNNER_TOOL_CACHE, environment.XDG_CACHE_HOME, join(homedir(), '.cache')];
+  for (const folder of wished) {
+    if (folder === undefined || !folder.startsWith('/')) continue;
+    if (account === undefined || blockingFolder(folder, account) === undefined)
+      return join(folder, 'prodlike');
+  }
+  return '/var/cache/prodlike';
+}
