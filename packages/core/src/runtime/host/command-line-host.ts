@@ -17,6 +17,8 @@ export interface CommandLineHost extends Host {
   readonly kind: 'terminal' | 'plain';
   /** What the action gave out until now, with secrets masked. */
   outputs(): Record<string, string>;
+  /** Text without the registered secrets, for what is printed past this host. */
+  mask(text: string): string;
 }
 
 /**
@@ -36,6 +38,7 @@ export function createCommandLineHost(options: CommandLineHostOptions): CommandL
     },
     output: (name, value) => void outputs.set(name, value),
     outputs: () => Object.fromEntries([...outputs].map(([name, value]) => [name, mask.apply(value)])),
+    mask: (text) => mask.apply(text),
     secret: (value) => mask.add(value),
     info: (line) => writer.line(line),
     warning: (line) => writer.line(`${writer.paint('yellow', 'warning')} ${line}`),

@@ -1,0 +1,10 @@
+import { definition as migrationTest } from '@prodlike/action-migration-test/definition';
+import type { Command } from './command';
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    definition: migrationTest,
+    load: async () => (await import('@prodlike/action-migration-test')).migrationTest,
+  },
+];
