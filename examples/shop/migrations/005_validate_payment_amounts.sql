@@ -1,0 +1,3 @@
+SET lock_timeout = '2s';
+
+ALTER TABLE "Billing".payments VALIDATE CONSTRAINT payments_amount_positive;
