@@ -15,7 +15,10 @@ import type {
 export type Verdict = 'ok' | 'warning' | 'danger' | 'failed';
 export type FindingLevel = 'warning' | 'danger' | 'failed';
 
-/** One rule that fired. What was measured, what it would have blocked, what to write instead. */
+/**
+ * One rule that fired. Its sentences are plain text; names and statements in them stand between backticks, which they
+ * hold none of themselves.
+ */
 export interface Finding {
   /** A rule's stable id, e.g. `blocking-lock`. */
   readonly rule: PublicText;
@@ -24,18 +27,26 @@ export interface Finding {
   readonly relation?: PublicText;
   /** What was measured and what it would have blocked, one or two sentences. */
   readonly message: PublicText;
-  /** What to write instead; may hold a fenced SQL recipe. */
+  /** What to write instead, in a sentence. */
   readonly advice: PublicText;
+  /** SQL to write instead, of one or more lines, unfenced. */
+  readonly recipe?: PublicText;
+  /** The statement at fault, masked. */
+  readonly statement?: PublicText;
+  /** How long reads or writes would have waited for it, in ms; absent where nothing would have. */
+  readonly blockedMs?: number;
   readonly file?: PublicText;
   readonly line?: number;
   /** The reason a `prodlike: allow` comment gave; the finding then does not count for the verdict. */
   readonly exception?: PublicText;
 }
 
+export type MigrationOrigin = 'branch' | 'pending' | 'unknown';
+
 export interface ReportedMigration extends ObservedMigration {
   readonly file?: PublicText;
   /** `branch`: added by the pull request; `pending`: was not yet applied to the data; `unknown`: no git base. */
-  readonly origin: 'branch' | 'pending' | 'unknown';
+  readonly origin: MigrationOrigin;
 }
 
 export interface ReportedClone {
@@ -44,23 +55,41 @@ export interface ReportedClone {
   readonly createMs: number;
   readonly destroyed: boolean;
   readonly serverVersion: PublicText;
-  readonly dataAsOf?: string;
+  /** ISO 8601, UTC. */
+  readonly dataAsOf?: PublicText;
   readonly databaseBytes?: number;
+}
+
+/** The command's outcome: exit code, or why there is none. `skipped`: there was nothing to run. */
+export interface ReportedCommand {
+  readonly outcome: 'ok' | 'failed' | 'timeout' | 'not-found' | 'signal' | 'skipped';
+  readonly exitCode: number | null;
+  readonly tool: PublicText;
+}
+
+/** A `prodlike: allow` comment of a migration that ran. */
+export interface ReportedException {
+  readonly rule: PublicText;
+  readonly relation?: PublicText;
+  readonly reason: PublicText;
+  readonly migration: PublicText;
+  readonly file?: PublicText;
+  readonly line: number;
+  /** False where no finding answered to it: it can be taken out. */
+  readonly used: boolean;
 }
 
 /** Everything that may leave: report.json is this value as JSON. `schemaVersion` rises when a field changes meaning. */
 export interface PublicReport {
   readonly schemaVersion: 1;
   readonly verdict: Verdict;
-  readonly startedAt: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: PublicText;
   readonly durationMs: number;
-  /** The command's outcome: exit code, or why there is none. */
-  readonly command: {
-    readonly outcome: 'ok' | 'failed' | 'timeout' | 'not-found' | 'signal' | 'skipped';
-    readonly exitCode: number | null;
-    readonly tool: PublicText;
-  };
+  readonly command: ReportedCommand;
+  /** Worst first. */
   readonly findings: readonly Finding[];
+  readonly exceptions: readonly ReportedException[];
   readonly migrations: readonly ReportedMigration[];
   readonly statements: readonly ObservedStatement[];
   readonly statementsOmitted: number;
@@ -71,6 +100,7 @@ export interface PublicReport {
   readonly databaseBytes: { readonly before: number; readonly after: number } | null;
   readonly invalidIndexes: readonly InvalidIndex[];
   readonly walBytes: number | null;
+  readonly connections: { readonly total: number; readonly peak: number; readonly lost: number };
   readonly clone: ReportedClone;
   readonly coverage: readonly CoverageGap[];
   readonly errors: readonly ObservedError[];

@@ -1,0 +1,111 @@
+import { type PublicText, publicText } from '@prodlike/core';
+import type { Observation } from '@prodlike/observing';
+import { sameRelation } from '../exceptions/same-relation';
+import type { MigrationFile } from '../migration-file';
+import type { Finding, FindingLevel, ReportedCommand, ReportedException } from '../public-report';
+import type { Thresholds } from '../thresholds/thresholds-schema';
+import { allRules } from './all-rules';
+import type { DraftFinding, Facts, Rule } from './rule';
+import { tableFactsOf } from './table-facts';
+
+export interface Judgement {
+  /** Worst first; one a rule, relation and migration. */
+  readonly findings: readonly Finding[];
+  readonly exceptions: readonly ReportedException[];
+}
+
+interface Judged extends Finding {
+  readonly order: number;
+}
+
+const severity: Record<FindingLevel, number> = { failed: 0, danger: 1, warning: 2 };
+
+/** Applies every rule to what was observed, and the branch's exceptions to what they found. */
+export function judge(
+  observation: Observation,
+  command: ReportedCommand,
+  files: ReadonlyMap<PublicText, MigrationFile>,
+  thresholds: Thresholds,
+): Judgement {
+  const facts: Facts = {
+    observation,
+    command,
+    thresholds,
+    tables: tableFactsOf(observation, thresholds),
+    exceptionFaults: faultsOf(files),
+  };
+  const used = new Set<object>();
+  const found = allRules.flatMap((rule, order) =>
+    worstEach(rule.check(facts)).map((draft): Judged => {
+      const file = files.get(draft.migration);
+      const exception = rule.canBeAllowed ? exceptionFor(rule, draft, file) : undefined;
+      if (exception) used.add(exception);
+      return {
+        rule: rule.id,
+        ...draft,
+        level: file?.origin === 'pending' && draft.level === 'danger' ? 'warning' : draft.level,
+        ...(file?.file ? { file: file.file } : {}),
+        ...(exception ? { exception: exception.reason } : {}),
+        order,
+      };
+    }),
+  );
+  return {
+    findings: found.sort(worstFirst).map(({ order: _, ...finding }) => finding),
+    exceptions: [...files.values()].flatMap((file) => reportedExceptions(file, used)),
+  };
+}
+
+/** Of several findings of one rule on one relation in one migration, the worst. */
+function worstEach(drafts: readonly DraftFinding[]): readonly DraftFinding[] {
+  const worst = new Map<string, DraftFinding>();
+  for (const draft of drafts) {
+    // A faulty comment is told line by line.
+    const key = `${draft.migration}\n${draft.relation ?? ''}\n${draft.statement || draft.relation ? '' : (draft.line ?? '')}`;
+    const known = worst.get(key);
+    if (!known || byImpact(draft, known) < 0) worst.set(key, draft);
+  }
+  return [...worst.values()];
+}
+
+function byImpact(a: DraftFinding, b: DraftFinding): number {
+  return severity[a.level] - severity[b.level] || (b.blockedMs ?? 0) - (a.blockedMs ?? 0);
+}
+
+/** What counts before what is allowed; then level, time blocked, and causes before effects. */
+function worstFirst(a: Judged, b: Judged): number {
+  const allowed = Number(a.exception !== undefined) - Number(b.exception !== undefined);
+  return allowed || byImpact(a, b) || a.order - b.order;
+}
+
+function exceptionFor(rule: Rule, draft: DraftFinding, file: MigrationFile | undefined) {
+  return file?.exceptions?.exceptions.find(
+    (exception) =>
+      exception.rule === rule.id &&
+      (exception.relation === undefined ||
+        (draft.relation !== undefined && sameRelation(exception.relation, draft.relation))),
+  );
+}
+
+function reportedExceptions(file: MigrationFile, used: ReadonlySet<object>): readonly ReportedException[] {
+  return (file.exceptions?.exceptions ?? []).map((exception) => ({
+    ...exception,
+    migration: file.migration,
+    ...(file.file ? { file: file.file } : {}),
+    used: used.has(exception),
+  }));
+}
+
+function faultsOf(files: ReadonlyMap<PublicText, MigrationFile>): Facts['exceptionFaults'] {
+  const allowable = new Map(allRules.map((rule) => [rule.id, rule.canBeAllowed]));
+  return [...files.values()].flatMap(({ migration, exceptions }) => [
+    ...(exceptions?.faults ?? []).map((fault) => ({ ...fault, migration })),
+    ...(exceptions?.exceptions ?? []).flatMap(({ rule, line }) => {
+      if (allowable.get(rule)) return [];
+      const fault = allowable.has(rule)
+        ? publicText`the rule "${rule}" knows no exception`
+        : publicText`there is no rule "${rule}"`;
+      return [{ migration, line, fault }];
+    }),
+  ]);
+}

@@ -1,0 +1,58 @@
+import { joinPublic, type PublicText, publicText } from '@prodlike/core';
+import type { ObservedError } from '@prodlike/observing';
+import { named, quotedStatement } from '../words/named';
+import type { Rule } from './rule';
+
+/** A migration that ended in an error, or did not end. */
+export const migrationFailed: Rule = {
+  id: publicText`migration-failed`,
+  summary: publicText`a migration fails or is interrupted`,
+  levels: ['failed'],
+  thresholds: [],
+  canBeAllowed: false,
+  check: ({ observation }) =>
+    observation.migrations.flatMap(({ name, kind, outcome, error }) => {
+      if (outcome !== 'failed' && outcome !== 'interrupted') return [];
+      // The tool's own set-up failing without an error of the server is the command's failure, told by its own rule.
+      if (kind === 'setup' && !error) return [];
+      return [
+        {
+          level: 'failed' as const,
+          migration: name,
+          ...(error?.relation ? { relation: error.relation } : {}),
+          ...(error?.statement ? { statement: error.statement } : {}),
+          message: error ? errorWords(error) : publicText`It was interrupted before it ended.`,
+          advice: adviceFor(error),
+          ...(error?.line === undefined ? {} : { line: error.line }),
+        },
+      ];
+    }),
+};
+
+function errorWords(error: ObservedError): PublicText {
+  const where = [
+    error.relation ? publicText`table ${named(error.relation)}` : undefined,
+    error.column ? publicText`column ${named(error.column)}` : undefined,
+    error.constraint ? publicText`constraint ${named(error.constraint)}` : undefined,
+  ].filter((part) => part !== undefined);
+  const place = where.length > 0 ? publicText` on ${joinPublic(where, publicText`, `)}` : publicText``;
+  const statement = error.statement ? publicText` in ${quotedStatement(error.statement)}` : publicText``;
+  return publicText`It failed with SQLSTATE ${error.sqlState} (${named(error.condition)})${place}${statement}. What the server said may hold rows and is left out.`;
+}
+
+function adviceFor(error: ObservedError | undefined): PublicText {
+  switch (error?.sqlState.slice(0, 2)) {
+    case '23':
+      return publicText`The data holds rows that the new rule forbids. Find and mend them in an earlier migration, then add the rule.`;
+    case '22':
+      return publicText`A value in the data does not fit the new type or expression. Select the rows that do not fit on a clone, decide about them, then convert.`;
+    case '42':
+      return publicText`An object it names is missing, exists already, or is not allowed to this role. Compare the schema that the migration expects with the production data’s.`;
+    case '55':
+      return publicText`A lock was not to be had in time, or the object is in use by another session of the command. Use one connection, or retry.`;
+    case '57':
+      return publicText`The server or a time-out ended it. Look for statements that are too slow, and at statement_timeout.`;
+    default:
+      return publicText`Run it on a clone by the command line to see the server’s whole message.`;
+  }
+}

@@ -1,0 +1,51 @@
+import type { PublicText } from '@prodlike/core';
+import type { Observation } from '@prodlike/observing';
+import type { ExceptionFault } from '../exceptions/parse-exceptions';
+import type { FindingLevel, ReportedCommand } from '../public-report';
+import type { Thresholds } from '../thresholds/thresholds-schema';
+
+/** What a rule reports; the judge adds the rule's id, the file and the exception. */
+export interface DraftFinding {
+  readonly level: FindingLevel;
+  readonly migration: PublicText;
+  readonly relation?: PublicText;
+  readonly message: PublicText;
+  readonly advice: PublicText;
+  readonly recipe?: PublicText;
+  readonly statement?: PublicText;
+  readonly blockedMs?: number;
+  readonly line?: number;
+}
+
+/** What the rules judge. */
+export interface Facts {
+  readonly observation: Observation;
+  readonly command: ReportedCommand;
+  readonly thresholds: Thresholds;
+  readonly tables: TableFacts;
+  /** Comments meant as exceptions that are none. */
+  readonly exceptionFaults: readonly (ExceptionFault & { readonly migration: PublicText })[];
+}
+
+/** What is known of the tables before the run. */
+export interface TableFacts {
+  /** Below both thresholds of a small table; without row statistics the size alone decides. */
+  isSmall(table: { readonly tableBytes: number; readonly tableRows?: number }): boolean;
+  /** True for a relation that the run itself created. */
+  isNew(relation: PublicText, tableBytes: number): boolean;
+  /** How long reads or writes of the table would have waited for this migration's locks on it, in ms. */
+  blockedMs(migration: PublicText, table: PublicText): number;
+}
+
+/** One judgement on what was measured. Pure. */
+export interface Rule {
+  /** Stable: users write it into exceptions. */
+  readonly id: PublicText;
+  /** One line for the table of rules. */
+  readonly summary: PublicText;
+  readonly levels: readonly FindingLevel[];
+  readonly thresholds: readonly (keyof Thresholds)[];
+  /** False where an exception cannot make good what happened. */
+  readonly canBeAllowed: boolean;
+  check(facts: Facts): readonly DraftFinding[];
+}
