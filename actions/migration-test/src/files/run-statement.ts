@@ -24,7 +24,7 @@ export function runStatement(client: Client, text: string): Promise<StatementOut
   return new Promise((resolve) => {
     const query = new Query(text);
     query.on('row', () => undefined);
-    query.on('error', (error: ErrorLike) => resolve(outcomeOf(error)));
+    query.on('error', (error: Error & ErrorLike) => resolve(outcomeOf(error)));
     query.on('end', () => resolve({ kind: 'ok' }));
     client.query(query);
   });

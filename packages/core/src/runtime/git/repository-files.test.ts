@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryFiles } from './repository-files';
@@ -17,7 +17,7 @@ test('lists tracked and new files from the root, whatever folder it is asked abo
     writeFileSync(join(folder, file), '*.log\n');
   execFileSync('git', ['-C', folder, 'add', 'db/a b.sql']);
   const found = await repositoryFiles(join(folder, 'db'));
-  expect(found?.prefix).toBe('db/');
+  expect(found).toMatchObject({ root: realpathSync(folder), prefix: 'db/' });
   expect([...(found?.files ?? [])].sort()).toEqual(['.gitignore', 'db/a b.sql', 'db/마이그레이션/"1".sql']);
 });
 
