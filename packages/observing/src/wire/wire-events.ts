@@ -59,6 +59,8 @@ export interface FinishedStatement extends WireStatement {
   /** The tag's row count; 0 where it has none. Of a portal left before its end: the rows sent. */
   readonly rows: number;
   readonly error?: WireError;
+  /** It never ran: the server ignores what is pipelined behind a message that failed, up to the next Sync. */
+  readonly skipped: boolean;
 }
 
 /** ErrorResponse's fields that can hold names; the message itself is kept only for private details. */

@@ -1,0 +1,47 @@
+import { errorFields } from '../messages/error-fields';
+import { ServerMessage } from '../messages/message-types';
+import { withoutChannelBinding } from '../messages/sasl-mechanisms';
+import type { FrameReader } from '../stream/relay';
+import { ClientMessages } from './client-messages';
+import { ServerMessages } from './server-messages';
+import type { SessionTracking } from './session-tracking';
+
+const nothing = Buffer.alloc(0);
+
+export interface SessionReader {
+  readonly client: FrameReader;
+  readonly server: FrameReader;
+  /** Nothing more will be read: what runs ends with an error of the proxy's own. */
+  stop(): void;
+}
+
+/** Reads both directions of a session, and says which frames do not pass as they are. */
+export function createSessionReader(
+  tracking: SessionTracking,
+  settings: { readonly reportPrefix: string; readonly upstreamHasTls: boolean },
+): SessionReader {
+  const clientMessages = new ClientMessages(tracking);
+  const serverMessages = new ServerMessages(tracking);
+  const readNotice = (body: Buffer): Buffer | undefined => {
+    const message = errorFields(body).get('M') ?? '';
+    if (!message.startsWith(settings.reportPrefix)) return undefined;
+    tracking.observer.report(tracking.session, message);
+    return nothing;
+  };
+  return {
+    client: (type, body, bodyBytes) => clientMessages.read(type, body, bodyBytes),
+    server: (type, body) => {
+      if (type === ServerMessage.noticeResponse) return readNotice(body);
+      if (type === ServerMessage.authentication) {
+        return settings.upstreamHasTls ? withoutChannelBinding(body) : undefined;
+      }
+      return serverMessages.read(type, body);
+    },
+    stop: () =>
+      serverMessages.lost({
+        sqlState: '08006',
+        severity: 'FATAL',
+        message: 'The connection was lost before the statement had ended.',
+      }),
+  };
+}
