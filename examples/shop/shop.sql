@@ -245,7 +245,7 @@ FROM generate_series(1, 300000) n, LATERAL generate_series(1, 1 + seed.pick(n, 1
 
 INSERT INTO shop.reviews (id, product_id, customer_id, rating, body)
 SELECT n, 1 + seed.pick(n, 120, 20000), nullif(seed.pick(n, 121, 150001), 0), 1 + seed.pick(n, 122, 5),
-  seed.sentence(n, 123) || seed.sentence(n, 125) || '— ' || seed.given_name(n) || CASE WHEN n % 9 = 0 THEN ', ' || seed.email(n) ELSE '' END
+  seed.sentence(n, 123) || seed.sentence(n, 125) || 'By ' || seed.given_name(n) || CASE WHEN n % 9 = 0 THEN ', ' || seed.email(n) ELSE '' END
 FROM generate_series(1, 70000) n;
 
 INSERT INTO "Billing"."Invoices"
