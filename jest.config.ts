@@ -13,6 +13,8 @@ const esModuleOnly = [
 const config: Config = {
   testEnvironment: 'node',
   roots: ['<rootDir>/packages', '<rootDir>/actions', '<rootDir>/scripts', '<rootDir>/examples'],
+  resolver: '<rootDir>/scripts/jest/resolve.cjs',
+  reporters: ['default', '<rootDir>/scripts/jest/skip-reporter.cjs'],
   testMatch: ['**/*.test.ts', '**/*.itest.ts'],
   transform: {
     '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],

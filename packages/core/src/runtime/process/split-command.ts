@@ -13,10 +13,13 @@ const shellOnly = /[|&;<>()`$*?\n]/;
 export function splitCommand(text: string, input: string): string[] {
   const words: string[] = [];
   let word: string | undefined;
-  const source = text.trim();
+  const source = text.trimStart();
   for (let i = 0; i < source.length; ) {
-    const character = source.charAt(i);
-    if (/\s/.test(character) && character !== '\n') {
+    if (source.startsWith('\\\n', i)) {
+      i += 2; // an escaped line end joins two lines
+      continue;
+    }
+    if (isBetweenWords(source, i)) {
       if (word !== undefined) words.push(word);
       word = undefined;
       i++;
@@ -33,6 +36,12 @@ export function splitCommand(text: string, input: string): string[] {
   return words;
 }
 
+/** A line end ends the command: only behind it nothing may follow. */
+function isBetweenWords(source: string, index: number): boolean {
+  const character = source.charAt(index);
+  return /\s/.test(character) && (character !== '\n' || source.slice(index).trim() === '');
+}
+
 interface Piece {
   readonly text: string;
   readonly end: number;
@@ -43,9 +52,7 @@ function readPiece(source: string, start: number, input: string): Piece {
   if (character === "'") return readSingleQuoted(source, start, input);
   if (character === '"') return readDoubleQuoted(source, start, input);
   if (character === '\\') {
-    // An escaped line end joins two lines.
-    const next = source.charAt(start + 1);
-    return { text: next === '\n' ? '' : next, end: start + 2 };
+    return { text: source.charAt(start + 1) || '\\', end: start + 2 };
   }
   if (shellOnly.test(character)) throw needsShell(character, source, input);
   return { text: character, end: start + 1 };
