@@ -1,3 +1,6 @@
+export { annotationsOf } from './annotations-of';
+export { commentMarker, hasMarker } from './comment/markers';
+export { type CommentOptions, longestComment, renderComment } from './comment/render-comment';
 export { composeReport, type ReportInput } from './compose-report';
 export {
   type ExceptionFault,
@@ -6,6 +9,9 @@ export {
   parseExceptions,
 } from './exceptions/parse-exceptions';
 export type { MigrationFile } from './migration-file';
+export { renderPlain } from './plain/render-plain';
 export type * from './public-report';
+export { reportJson } from './report-json';
 export { rulesTable } from './rules/rules-table';
+export { renderSummary } from './summary/render-summary';
 export { defaultThresholds, type Thresholds, thresholdsSchema } from './thresholds/thresholds-schema';

@@ -1,0 +1,52 @@
+import { joinPublic, type PublicText, publicText } from '@prodlike/core';
+import { code, fenced } from '../markdown/code';
+import { details } from '../markdown/details';
+import { prose } from '../markdown/prose';
+import { Space } from '../markdown/space';
+import type { Finding, PublicReport } from '../public-report';
+import { count } from '../words/count';
+import { cutEnd, shorten } from '../words/shorten';
+import { countingFindings } from './carried-run';
+import { type FindingGroup, groupFindings } from './headline-findings';
+
+/** The worst findings, each with what was measured and what to do instead; says how many more there are. */
+export function findingsSection(report: PublicReport, most: number, budget: number): PublicText {
+  const groups = groupFindings(countingFindings(report));
+  if (groups.length === 0) return publicText``;
+  const space = new Space(budget - 200);
+  const shown: PublicText[] = [];
+  for (const group of groups.slice(0, most)) {
+    const text = space.fit(budget, () => findingText(group, shown.length + 1));
+    if (text === '') break;
+    shown.push(text);
+  }
+  const rest = groups.length - shown.length;
+  if (rest > 0) shown.push(publicText`…and ${count(rest)} more, in the job summary and in report.json.`);
+  return joinPublic(shown, publicText`\n\n`);
+}
+
+function findingText({ lead, alsoRules }: FindingGroup, number: number): PublicText {
+  const lines = [
+    publicText`**${number}. ${placeOf(lead)}** (${lead.level === 'warning' ? publicText`warning` : publicText`**${levelWord(lead)}**`}, ${rulesOf(lead, alsoRules)})`,
+    publicText`Measured: ${prose(cutEnd(lead.message, 1_200))}`,
+    publicText`Do instead: ${prose(cutEnd(lead.advice, 1_000))}`,
+  ];
+  if (lead.recipe) lines.push(details(publicText`SQL`, fenced(cutEnd(lead.recipe, 1_500), publicText`sql`)));
+  return joinPublic(lines, publicText`\n\n`);
+}
+
+function levelWord({ level }: Finding): PublicText {
+  return level === 'danger' ? publicText`danger` : publicText`failed`;
+}
+
+function placeOf({ relation, migration, file, line }: Finding): PublicText {
+  const where = file
+    ? publicText`${shorten(file, 100)}${line === undefined ? publicText`` : publicText`:${line}`}`
+    : migration;
+  const place = code(shorten(where, 110));
+  return relation ? publicText`${code(shorten(relation, 80))} in ${place}` : place;
+}
+
+function rulesOf({ rule }: Finding, alsoRules: readonly PublicText[]): PublicText {
+  return joinPublic([rule, ...alsoRules].map(code), publicText`, `);
+}

@@ -1,0 +1,76 @@
+import { type PublicText, publicText } from '@prodlike/core';
+import { codeCell } from '../markdown/code';
+import { details } from '../markdown/details';
+import { type Column, tableWithin } from '../markdown/table';
+import type { MigrationOrigin, PublicReport, ReportedMigration } from '../public-report';
+import { bytes } from '../words/bytes';
+import { count, counted } from '../words/count';
+import { duration } from '../words/duration';
+import { blocksTraffic } from '../words/lock-words';
+import { shorten } from '../words/shorten';
+
+const columns: readonly Column[] = [
+  { title: publicText`Migration`, align: 'left' },
+  { title: publicText`Outcome`, align: 'left' },
+  { title: publicText`Took`, align: 'right' },
+  { title: publicText`Longest wait`, align: 'right' },
+  { title: publicText`WAL`, align: 'right' },
+];
+
+const outcomes: Record<ReportedMigration['outcome'], PublicText> = {
+  ok: publicText`ok`,
+  failed: publicText`**failed**`,
+  interrupted: publicText`**interrupted**`,
+  'not-run': publicText`not run`,
+};
+
+const origins: Record<MigrationOrigin, PublicText> = {
+  branch: publicText``,
+  unknown: publicText``,
+  pending: publicText` (was pending)`,
+};
+
+const fewMigrations = 8;
+
+/** What ran: the branch's own and failed migrations first where not all fit; folded when there are many. */
+export function migrationsSection(report: PublicReport, budget: number): PublicText {
+  const migrations = report.migrations.filter(
+    ({ kind, outcome }) => kind === 'migration' || outcome !== 'ok',
+  );
+  if (migrations.length === 0) return publicText``;
+  const waits = longestWaits(report);
+  const isLong = migrations.length > fewMigrations;
+  const ordered = isLong ? [...migrations].sort((a, b) => rank(a) - rank(b)) : migrations;
+  const rows = ordered.map((migration) => row(migration, waits.get(migration.name) ?? 0));
+  const { markdown, shown } = tableWithin(columns, rows, budget - 200);
+  const rest = migrations.length - shown;
+  const more = rest > 0 ? publicText`\n\n…and ${count(rest)} more in report.json.` : publicText``;
+  const text = publicText`${markdown}${more}`;
+  return isLong
+    ? details(counted(migrations.length, publicText`migration`, publicText`migrations`), text)
+    : text;
+}
+
+function row(migration: ReportedMigration, waitMs: number) {
+  const { name, origin, outcome, durationMs, walBytes } = migration;
+  return [
+    publicText`${codeCell(shorten(name, 80))}${origins[origin]}`,
+    outcomes[outcome],
+    outcome === 'not-run' ? publicText`` : duration(durationMs),
+    waitMs > 0 ? duration(waitMs) : publicText``,
+    walBytes === undefined ? publicText`` : bytes(walBytes),
+  ];
+}
+
+function rank({ outcome, origin }: ReportedMigration): number {
+  if (outcome === 'failed' || outcome === 'interrupted') return 0;
+  if (outcome === 'not-run') return 3;
+  return origin === 'pending' ? 2 : 1;
+}
+
+function longestWaits({ locks }: PublicReport): Map<PublicText, number> {
+  const waits = new Map<PublicText, number>();
+  for (const lock of locks.filter(blocksTraffic))
+    waits.set(lock.migration, Math.max(waits.get(lock.migration) ?? 0, lock.heldMs));
+  return waits;
+}

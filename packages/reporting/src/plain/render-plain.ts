@@ -1,0 +1,80 @@
+import { joinPublic, type PublicText, publicText, replacePublic } from '@prodlike/core';
+import { countingFindings } from '../comment/carried-run';
+import { groupFindings } from '../comment/headline-findings';
+import { numbersOf } from '../comment/numbers';
+import type { PublicReport, Verdict } from '../public-report';
+import { bytesChange } from '../words/bytes';
+import { count } from '../words/count';
+import { duration } from '../words/duration';
+import { blocksTraffic } from '../words/lock-words';
+import { shorten } from '../words/shorten';
+import { alignColumns } from './align-columns';
+
+const mostFindings = 5;
+const mostMigrations = 20;
+
+const verdicts: Record<Verdict, PublicText> = {
+  ok: publicText`OK: nothing in it would hurt.`,
+  warning: publicText`WARNING: it works, and something is worth a look.`,
+  danger: publicText`DANGER: this would hurt in production.`,
+  failed: publicText`FAILED: it does not run on production-like data.`,
+};
+
+/**
+ * The report for a terminal or a log: short, without markdown.
+ *
+ * @param reportPath where the full report lies, as the user may open it
+ */
+export function renderPlain(report: PublicReport, reportPath?: PublicText): PublicText {
+  const { waitMs, durationMs, growthBytes } = numbersOf(report);
+  const growth = growthBytes === null ? publicText`` : publicText`, database ${bytesChange(growthBytes)}`;
+  const lines = [
+    verdicts[report.verdict],
+    publicText`Longest wait ${duration(waitMs)}, duration ${duration(durationMs)}${growth}.`,
+    publicText``,
+    ...migrationLines(report),
+    ...findingLines(report),
+    ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
+  ];
+  // A name must not steer the terminal.
+  return replacePublic(joinPublic(lines, publicText`\n`), /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/gu, publicText`?`);
+}
+
+function migrationLines({ migrations, locks }: PublicReport): readonly PublicText[] {
+  const ran = migrations.filter(({ kind, outcome }) => kind === 'migration' || outcome !== 'ok');
+  if (ran.length === 0) return [];
+  const waits = new Map<PublicText, number>();
+  for (const { migration, heldMs } of locks.filter(blocksTraffic))
+    waits.set(migration, Math.max(waits.get(migration) ?? 0, heldMs));
+  const outcomes = {
+    ok: publicText`ok`,
+    failed: publicText`failed`,
+    interrupted: publicText`interrupted`,
+    'not-run': publicText`not run`,
+  };
+  const rows = ran
+    .slice(0, mostMigrations)
+    .map(({ name, outcome, durationMs }) => [
+      shorten(name, 60),
+      outcomes[outcome],
+      duration(durationMs),
+      duration(waits.get(name) ?? 0),
+    ]);
+  const header = [publicText`Migration`, publicText`Outcome`, publicText`Took`, publicText`Wait`];
+  const rest = ran.length - rows.length;
+  return [...alignColumns([header, ...rows]), ...(rest > 0 ? [publicText`…and ${count(rest)} more`] : [])];
+}
+
+function findingLines(report: PublicReport): readonly PublicText[] {
+  const groups = groupFindings(countingFindings(report));
+  const shown = groups
+    .slice(0, mostFindings)
+    .flatMap(({ lead }, index) => [
+      publicText``,
+      publicText`${index + 1}. [${lead.rule}] ${shorten(lead.migration, 60)}${lead.relation ? publicText`, ${lead.relation}` : publicText``}`,
+      publicText`   ${lead.message}`,
+      publicText`   ${lead.advice}`,
+    ]);
+  const rest = groups.length - mostFindings;
+  return rest > 0 ? [...shown, publicText``, publicText`…and ${count(rest)} more findings`] : shown;
+}

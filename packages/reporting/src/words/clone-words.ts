@@ -1,0 +1,28 @@
+import type { CloneMethod } from '@prodlike/cloning';
+import { type PublicText, publicText } from '@prodlike/core';
+
+const methods: Record<CloneMethod, PublicText> = {
+  'btrfs-snapshot': publicText`a btrfs snapshot`,
+  'zfs-clone': publicText`a ZFS clone`,
+  reflink: publicText`shared blocks (reflink)`,
+  copy: publicText`a full copy (the file system cannot share blocks)`,
+  'file-copy-clone': publicText`CREATE DATABASE with file_copy_method = clone`,
+  'template-copy': publicText`CREATE DATABASE from a template, a full copy`,
+};
+
+/** How a clone was made, in words. */
+export function methodWords(method: CloneMethod): PublicText {
+  return methods[method];
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How old data was at a moment, roughly: `19 hours`, `3 days`. Both are ISO 8601. */
+export function ageWords(dataAsOf: string, at: string): PublicText {
+  const ms = Math.max(0, Date.parse(at) - Date.parse(dataAsOf));
+  if (ms < 2 * hour) return publicText`${Math.round(ms / minute)} minutes`;
+  if (ms < 2 * day) return publicText`${Math.round(ms / hour)} hours`;
+  return publicText`${Math.round(ms / day)} days`;
+}
