@@ -32,7 +32,7 @@ export async function gitChanges(options: GitChangesOptions): Promise<GitChanges
     return unavailable('the folder is not in a git repository', 'Check the repository out first.');
 
   const shallow = inside.stdout.trim() === 'true';
-  for (const range of await ranges(git, options.baseRef)) {
+  for (const range of await ranges(git, options.baseRef, shallow)) {
     const diff = await git(['diff', '--name-status', '-z', '--no-renames', '--no-ext-diff', ...range, '--']);
     if (diff.kind === 'ended' && diff.code === 0)
       return { kind: 'changes', base: options.baseRef, changes: parseNameStatus(diff.stdout) };
@@ -47,12 +47,13 @@ export async function gitChanges(options: GitChangesOptions): Promise<GitChanges
 type Git = (args: readonly string[]) => ReturnType<typeof runGit>;
 
 /** What to compare, best first. */
-async function ranges(git: Git, baseRef: string): Promise<string[][]> {
+async function ranges(git: Git, baseRef: string, shallow: boolean): Promise<string[][]> {
   const found: string[][] = [];
   for (const name of [`refs/remotes/origin/${baseRef}`, baseRef]) {
     const commit = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     if (commit.kind === 'ended' && commit.code === 0) found.push([`${commit.stdout.trim()}...HEAD`]);
   }
+  if (!shallow) return found;
   // actions/checkout checks out the merge of the pull request: what it adds to its first parent is the branch's.
   const merged = await git(['rev-parse', '--verify', '--quiet', 'HEAD^2^{commit}']);
   if (merged.kind === 'ended' && merged.code === 0) found.push(['HEAD^1', 'HEAD']);

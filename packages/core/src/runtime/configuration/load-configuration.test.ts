@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as v from 'valibot';
+import { ConfigurationError, loadConfiguration } from './load-configuration';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'prodlike-configuration-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const file = path.join(folder, 'prodlike.yml');
+
+const schema = v.strictObject({
+  thresholds: v.optional(
+    v.strictObject({
+      'blocking-lock-ms': v.optional(v.pipe(v.number(), v.minValue(0, 'must not be negative')), 500),
+      level: v.optional(v.picklist(['warning', 'danger'])),
+    }),
+  ),
+  ignore: v.optional(v.array(v.strictObject({ table: v.string(), reason: v.string() }))),
+});
+
+async function faultsOf(text: string): Promise<string[]> {
+  writeFileSync(file, text);
+  try {
+    await loadConfiguration(file, schema);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    return error.faults.map(({ line, message }) => `${line}: ${message}`);
+  }
+}
+
+test('a right file gives its values with defaults', async () => {
+  writeFileSync(file, '# ours\nthresholds:\n  level: danger\n');
+  expect(await loadConfiguration(file, schema)).toEqual({
+    thresholds: { 'blocking-lock-ms': 500, level: 'danger' },
+  });
+});
+
+test('an empty file and, where allowed, a missing one are empty configurations', async () => {
+  expect(await faultsOf('# nothing yet\n')).toEqual([]);
+  expect(await loadConfiguration(path.join(folder, 'none.yml'), schema, { optional: true })).toEqual({});
+  await expect(loadConfiguration(path.join(folder, 'none.yml'), schema)).rejects.toThrow(
+    /none\.yml:1: the file does not exist/,
+  );
+});
+
+test.each<[string, string[]]>([
+  ['threshold:\n  level: danger\n', ['1: threshold is not known; did you mean "thresholds"?']],
+  [
+    '# a\n\nthresholds:\n  level: danger\n  blocking-lock: 3\n  xyz: 1\n',
+    [
+      '5: thresholds.blocking-lock is not known; did you mean "blocking-lock-ms"?',
+      '6: thresholds.xyz is not known; expected one of: blocking-lock-ms, level',
+    ],
+  ],
+  [
+    'thresholds:\n  blocking-lock-ms: soon\n',
+    ['2: thresholds.blocking-lock-ms: expected a number, found "soon"'],
+  ],
+  ['thresholds:\n  blocking-lock-ms: -1\n', ['2: thresholds.blocking-lock-ms: must not be negative']],
+  [
+    'thresholds:\n  level: dangr\n',
+    ['2: thresholds.level: expected one of warning, danger, found "dangr"; did you mean "danger"?'],
+  ],
+  ['thresholds: 3\n', ['1: thresholds: expected a mapping, found 3']],
+  ['- a\n', ['1: expected a mapping of keys, found a list']],
+  ['ignore:\n  - table: t\n    reason: r\n  - table: u\n', ['4: ignore[1].reason is missing']],
+  [
+    'ignore:\n  - tabel: t\n    reason: r\n',
+    ['2: ignore[0].table is missing', '2: ignore[0].tabel is not known; did you mean "table"?'],
+  ],
+])('%j is refused with its line', async (text, faults) => {
+  expect(await faultsOf(text)).toEqual(faults);
+});
+
+test('broken YAML is refused with its line', async () => {
+  expect(await faultsOf('thresholds:\n  level: [danger\n')).toEqual([
+    expect.stringMatching(/^[23]: not valid YAML: /),
+  ]);
+  expect(await faultsOf('a: 1\na: 2\n')).toEqual([expect.stringMatching(/^2: not valid YAML: /)]);
+});
+
+test('a bomb of aliases is refused', async () => {
+  const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${`*l${i},`.repeat(9)}]`);
+  const [fault = ''] = await faultsOf(`l0: &l0 [x]\n${levels.join('\n')}\n`);
+  expect(fault).toContain('aliases');
+});
