@@ -22,7 +22,7 @@ export function describeIssue(
     const hint = near ? `did you mean "${near}"?` : `expected one of: ${known.join(', ')}`;
     return { line, message: `${dotted(path)} is not known; ${hint}` };
   }
-  if (key === undefined) return { line, message: `expected a mapping of keys, found ${found(issue)}` };
+  if (key === undefined) return { line, message: issue.message };
   const missing = issue.received === 'undefined';
   if (missing) return { line, message: `${dotted(path)} is missing` };
   if (issue.kind !== 'schema') return { line, message: `${dotted(path)}: ${issue.message}` };

@@ -45,13 +45,14 @@ test('an empty file and, where allowed, a missing one are empty configurations',
 });
 
 test.each<[string, string[]]>([
+  [
+    'thresholds:\n  blocking-lock: 3\n',
+    ['2: thresholds.blocking-lock is not known; did you mean "blocking-lock-ms"?'],
+  ],
   ['threshold:\n  level: danger\n', ['1: threshold is not known; did you mean "thresholds"?']],
   [
-    '# a\n\nthresholds:\n  level: danger\n  blocking-lock: 3\n  xyz: 1\n',
-    [
-      '5: thresholds.blocking-lock is not known; did you mean "blocking-lock-ms"?',
-      '6: thresholds.xyz is not known; expected one of: blocking-lock-ms, level',
-    ],
+    '# a\n\nthresholds:\n  level: danger\n  xyz: 1\n',
+    ['5: thresholds.xyz is not known; expected one of: blocking-lock-ms, level'],
   ],
   [
     'thresholds:\n  blocking-lock-ms: soon\n',
@@ -63,7 +64,7 @@ test.each<[string, string[]]>([
     ['2: thresholds.level: expected one of warning, danger, found "dangr"; did you mean "danger"?'],
   ],
   ['thresholds: 3\n', ['1: thresholds: expected a mapping, found 3']],
-  ['- a\n', ['1: expected a mapping of keys, found a list']],
+  ['- a\n', ['1: expected a mapping of keys to values']],
   ['ignore:\n  - table: t\n    reason: r\n  - table: u\n', ['4: ignore[1].reason is missing']],
   [
     'ignore:\n  - tabel: t\n    reason: r\n',

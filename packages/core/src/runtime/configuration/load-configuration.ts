@@ -50,7 +50,10 @@ export async function loadConfiguration<S extends v.GenericSchema>(
     message: `not valid YAML: ${error.message}`,
   }));
   if (syntaxFaults.length > 0) throw new ConfigurationError(path, syntaxFaults);
-  const parsed = v.safeParse(schema, toValue(path, document));
+  const value = toValue(path, document);
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw new ConfigurationError(path, [{ line: 1, message: 'expected a mapping of keys to values' }]);
+  const parsed = v.safeParse(schema, value);
   if (parsed.success) return parsed.output;
   const faults = parsed.issues.map((issue) => describeIssue(issue, schema, document, lines));
   throw new ConfigurationError(
