@@ -1,4 +1,4 @@
-import { AdvisedError } from '@prodlike/core';
+import { AdvisedError, errorCode } from '@prodlike/core';
 import type { ConnectionParameters } from './connection-parameters';
 
 interface Diagnosis {
@@ -29,6 +29,11 @@ const bySqlState: Readonly<Record<string, Diagnosis>> = {
   '55000': {
     fault: 'the database does not accept connections',
     remedy: 'ALTER DATABASE … ALLOW_CONNECTIONS true, or name another database.',
+  },
+  '58P01': {
+    fault: 'the server loads a library for this session that it does not have',
+    remedy:
+      'Install the extension for this server, or reset session_preload_libraries and local_preload_libraries.',
   },
   '57P03': { fault: 'the server is starting up or shutting down', remedy: 'Try again in a moment.' },
 };
@@ -107,8 +112,8 @@ const byMessage: readonly (readonly [RegExp, Diagnosis])[] = [
  */
 export function connectionFailure(error: unknown, parameters: ConnectionParameters): AdvisedError {
   const { host, port, database, user } = parameters;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const message = error instanceof Error ? error.message : '';
+  const code = errorCode(error);
+  const message = String(error);
   const { fault, remedy } = bySqlState[code] ??
     byNodeCode[code] ??
     byMessage.find(([pattern]) => pattern.test(message))?.[1] ?? {

@@ -10,13 +10,12 @@ import { type ServerAccount, serverAccount } from './server-account';
  */
 export function defaultCacheDir(
   environment: NodeJS.ProcessEnv = process.env,
-  account: ServerAccount | undefined = serverAccount(),
+  account: ServerAccount | null = serverAccount() ?? null,
 ): string {
   const wished = [environment.RUNNER_TOOL_CACHE, environment.XDG_CACHE_HOME, join(homedir(), '.cache')];
   for (const folder of wished) {
     if (folder === undefined || !folder.startsWith('/')) continue;
-    if (account === undefined || blockingFolder(folder, account) === undefined)
-      return join(folder, 'prodlike');
+    if (account === null || blockingFolder(folder, account) === undefined) return join(folder, 'prodlike');
   }
   return '/var/cache/prodlike';
 }

@@ -28,7 +28,6 @@ export async function installNpmServer(
 ): Promise<string> {
   const shelf = join(cacheDir, 'postgres');
   const place = join(shelf, `${wanted.platform}-${wanted.version}`);
-  requireReachable(place, serverAccount());
   if (!existsSync(place)) {
     report(`installing ${wanted.name}@${wanted.version}`);
     await makeReachableFolder(shelf);
@@ -41,6 +40,8 @@ export async function installNpmServer(
       await rm(project, { recursive: true, force: true });
     }
   }
+  // Only now: another process may have been just about to open a folder that it made.
+  requireReachable(place, serverAccount());
   return join(place, 'bin');
 }
 

@@ -44,7 +44,7 @@ const causes: readonly Cause[] = [
   },
   {
     pattern:
-      /could not locate (?:a valid|required) checkpoint record|invalid (?:primary )?checkpoint record|could not find redo location|WAL ends before (?:end of online backup|consistent recovery point)/,
+      /required WAL directory|could not locate (?:a valid|required) checkpoint record|invalid (?:primary )?checkpoint record|could not find redo location|WAL ends before (?:end of online backup|consistent recovery point)/,
     reason: 'its write-ahead log does not belong to its files, or is not complete',
     remedy: otherFiles,
   },

@@ -46,8 +46,8 @@ function begin(received) {
     ...job.account,
   });
   fs.closeSync(log);
-  postmaster.once('error', (error) => void finish(`could not start: ${error.code}`));
-  postmaster.once('exit', () => void finish());
+  postmaster.once('error', (error) => void finish(null, `could not start: ${error.code}`));
+  postmaster.once('exit', (_, signal) => void finish(signal));
   if (postmaster.pid !== undefined) report({ event: 'started', pid: postmaster.pid });
 }
 
@@ -58,8 +58,9 @@ function stop(mode) {
   setTimeout(next, mode === 'fast' ? job.fastStopMs : immediateStopMs).unref();
 }
 
-async function finish(problem) {
-  await killOrphans();
+/** @param signal what killed the postmaster; one that exits by itself has seen all its processes end */
+async function finish(signal, problem) {
+  if (signal !== null && !isHeldByAnother()) await killOrphans();
   const log = problem ?? logTail();
   if (ownerLost) for (const folder of job.removeOnLoss) remove(folder);
   remove(job.socketDir);
@@ -77,6 +78,16 @@ function logTail() {
     return text.subarray(Math.max(0, text.length - logTailBytes)).toString('utf8');
   } catch {
     return '';
+  }
+}
+
+/** Whether another postmaster runs on the data directory, whose processes look like ours. */
+function isHeldByAnother() {
+  try {
+    const lockFile = fs.readFileSync(path.join(job.dataDir, 'postmaster.pid'), 'utf8');
+    return Number.parseInt(lockFile, 10) !== postmaster.pid;
+  } catch {
+    return false;
   }
 }
 

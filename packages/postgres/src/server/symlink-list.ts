@@ -1,5 +1,6 @@
 import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { dirname, join, normalize, relative } from 'node:path';
+import { errorCode } from '@prodlike/core';
 import * as v from 'valibot';
 
 /** npm packages hold no symbolic links: the package lists them, with paths relative to its root. */
@@ -20,7 +21,7 @@ export async function makeListedSymlinks(packageDir: string): Promise<void> {
     }
     await mkdir(dirname(join(packageDir, target)), { recursive: true });
     await symlink(relative(dirname(target), source), join(packageDir, target)).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (errorCode(error) !== 'EEXIST') throw error;
     });
   }
 }

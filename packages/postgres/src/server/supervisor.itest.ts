@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect } from '../connect';
+import { startServer } from './start-server';
+import { type FreshDataDirectory, freshDataDirectory } from './testing/fresh-data-directory';
+import { processesIn, until } from './testing/process-watch';
+
+let fresh: FreshDataDirectory;
+let holder: ChildProcess | undefined;
+
+beforeEach(async () => {
+  fresh = await freshDataDirectory(18);
+});
+afterEach(async () => {
+  holder?.kill('SIGKILL');
+  await until('the server is gone', () => processesIn(fresh.dataDir).length === 0);
+  fresh.remove();
+});
+
+interface HeldServer {
+  readonly pid: number;
+  readonly socketDir: string;
+}
+
+/** Starts a process that holds a server on the fresh data directory. */
+async function holdServer(): Promise<HeldServer> {
+  const { dataDir, binaries, folder } = fresh;
+  const options = JSON.stringify({ dataDir, binaries, removeOnLoss: [folder] });
+  const script = join(__dirname, 'testing', 'hold-server.ts');
+  holder = spawn(process.execPath, ['--import', 'tsx', script, options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (holder.stdout === null) throw new Error('The holder has no output.');
+  const [output] = await once(holder.stdout, 'data');
+  return JSON.parse(String(output));
+}
+
+/** The supervisor is the postmaster's parent: field 4 of /proc/<pid>/stat. */
+function parentOf(pid: number): number {
+  return Number(
+    readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ')[1],
+  );
+}
+
+/** A process that only waits for its parent to take note (state Z) has ended. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+async function busySession(socketDir: string): Promise<void> {
+  const port = Number(readFileSync(join(fresh.dataDir, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  const client = await connect(
+    { host: socketDir, port, database: 'postgres', user: 'postgres' },
+    { applicationName: 'busy' },
+  );
+  // Busy on the processor: such a backend does not notice by itself that its postmaster is gone.
+  client.query('SELECT count(*) FROM generate_series(1, 1e12::bigint)').catch(() => undefined);
+}
+
+test('SIGKILL of the process that holds the server leaves no process and no folder', async () => {
+  const { pid, socketDir } = await holdServer();
+  await busySession(socketDir);
+  const supervisor = parentOf(pid);
+  holder?.kill('SIGKILL');
+  await until('all is gone', () => processesIn(fresh.dataDir).length === 0 && !isAlive(supervisor));
+  expect([existsSync(fresh.folder), existsSync(socketDir)]).toEqual([false, false]);
+});
+
+test('SIGKILL of holder and supervisor at once leaves no process', async () => {
+  const { pid } = await holdServer();
+  process.kill(parentOf(pid), 'SIGKILL');
+  holder?.kill('SIGKILL');
+  await until('the server is gone', () => processesIn(fresh.dataDir).length === 0);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test('SIGKILL of the supervisor alone ends the server and tells its holder', async () => {
+  const server = await startServer(fresh);
+  process.kill(parentOf(server.pid), 'SIGKILL');
+  expect(await server.ended).toMatchObject({ expected: false });
+  await until('the server is gone', () => processesIn(fresh.dataDir).length === 0);
+  expect(existsSync(server.socketDir)).toBe(false);
+});
+
+test('SIGKILL of the postmaster ends its busy backends too', async () => {
+  const server = await startServer(fresh);
+  await busySession(server.socketDir);
+  process.kill(server.pid, 'SIGKILL');
+  const { expected, failure } = await server.ended;
+  expect([expected, failure?.message]).toEqual([false, expect.stringContaining('ended by itself')]);
+  expect(processesIn(fresh.dataDir)).toEqual([]);
+  expect([existsSync(server.socketDir), existsSync(fresh.dataDir)]).toEqual([false, true]);
+});
