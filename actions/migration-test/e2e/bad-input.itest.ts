@@ -1,0 +1,184 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BundleOptions } from '@prodlike/testkit';
+import { canary, smallBase } from './small-base';
+import { Workspace, type WorkspaceRun } from './workspace';
+
+/** Each wrong input and each misbehaving command: a clear error or finding, what was seen until then, nothing left. */
+
+let workspace: Workspace;
+beforeEach(() => {
+  workspace = new Workspace();
+  workspace.write('base.sql', smallBase);
+});
+afterEach(() => workspace.remove());
+
+const node = process.execPath;
+/** A migration command of a few lines: node runs it with node-postgres, as many tools do. */
+const script = (body: string): string => {
+  const pg = require.resolve('pg');
+  return workspace.write('migrate.js', `const { Client } = require(${JSON.stringify(pg)});\n${body}\n`);
+};
+const migrate = (
+  body: string,
+  flags: Record<string, string> = {},
+  options: BundleOptions = {},
+): Promise<WorkspaceRun> =>
+  workspace.run({ base: workspace.path('base.sql'), migrate: `${node} ${script(body)}`, ...flags }, options);
+
+const connected = `const client = new Client({ connectionString: process.env.DATABASE_URL }); client.on('error', () => {});`;
+
+function expectNothingLeft(run: WorkspaceRun): void {
+  expect(workspace.leftovers()).toEqual([]);
+  expect(run.log).not.toContain(canary);
+  if (run.report !== undefined) expect(workspace.published()).not.toContain(canary);
+}
+
+describe('a base that is none', () => {
+  test.each([
+    ['missing', () => workspace.path('none.sql'), /none\.sql/],
+    ['empty', () => workspace.write('empty.sql', ''), /empty/],
+    ['noise', () => workspace.write('noise.dump', '\u0000\u0001\u0002 neither dump nor SQL'), /base/],
+    ['a truncated archive', () => workspace.write('cut.dump', 'PGDMP\u0001\u000e'), /base/],
+    ['an empty folder', () => workspace.clones, /base/],
+    [
+      'SQL with an error',
+      () => workspace.write('wrong.sql', `create table t (a int);\ninsert into t values ('${canary}');`),
+      /line 2/,
+    ],
+    [
+      'a dump of a newer server',
+      () =>
+        workspace.write(
+          'newer.sql',
+          '--\n-- PostgreSQL database dump\n--\n\n-- Dumped from database version 99.1\n-- Dumped by pg_dump version 99.1\n\nselect 1;\n',
+        ),
+      /99/,
+    ],
+  ])('%s', async (_what, base, fault) => {
+    const run = await workspace.run({ base: base(), migrate: 'true' });
+    expect(run.code).toBeGreaterThan(0);
+    expect(run.log).toMatch(fault);
+    expect(run.log).not.toMatch(/at .*\.js:\d+/);
+    expectNothingLeft(run);
+  });
+});
+
+test('a command that is not found', async () => {
+  const run = await workspace.run({ base: workspace.path('base.sql'), migrate: 'no-such-migration-tool up' });
+  expect(run.code).toBe(1);
+  expect(run.report).toMatchObject({
+    verdict: 'failed',
+    command: { outcome: 'not-found' },
+    clone: { destroyed: true },
+  });
+  expectNothingLeft(run);
+});
+
+test('a command that exits non-zero after some work', async () => {
+  const run = await migrate(`${connected}
+    client.connect().then(() => client.query('alter table app.orders add column a int')).then(() => process.exit(3));`);
+  expect(run.code).toBe(1);
+  expect(run.report).toMatchObject({ verdict: 'failed', command: { outcome: 'failed', exitCode: 3 } });
+  expect(run.report?.statements.map((s) => s.sql)).toContain('alter table app.orders add column a int');
+  expect(run.report?.locks).toContainEqual(
+    expect.objectContaining({ relation: 'app.orders', mode: 'AccessExclusiveLock' }),
+  );
+  expectNothingLeft(run);
+});
+
+test('a command that hangs inside a statement', async () => {
+  const body = `${connected}
+    client.connect().then(() => client.query('begin; lock table app.orders')).then(() => client.query('select pg_sleep(600)'));`;
+  const run = await migrate(body, { timeout: '0.1' });
+  expect(run.code).toBe(1);
+  expect(run.report).toMatchObject({ verdict: 'failed', command: { outcome: 'timeout' } });
+  expect(run.report?.locks).toContainEqual(
+    expect.objectContaining({ relation: 'app.orders', mode: 'AccessExclusiveLock' }),
+  );
+  expectNothingLeft(run);
+});
+
+test('a command that leaves a daemon behind', async () => {
+  const pidFile = workspace.path('daemon.pid');
+  const run = await migrate(`
+    const child = require('node:child_process').spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
+    require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(child.pid));
+    child.unref();`);
+  expect(run.report?.command.outcome).toBe('ok');
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+  expectNothingLeft(run);
+});
+
+test('a command that opens 200 connections', async () => {
+  const run = await migrate(`
+    const clients = Array.from({ length: 200 }, () => new Client({ connectionString: process.env.DATABASE_URL }));
+    Promise.all(clients.map((c) => c.connect())).then(() => Promise.all(clients.map((c) => c.query('select 1'))))
+      .then(() => Promise.all(clients.map((c) => c.end())));`);
+  expect(run.report).toMatchObject({
+    command: { outcome: 'ok' },
+    connections: { total: 200, peak: 200, lost: 0 },
+  });
+  expect(run.report?.findings.map((f) => f.rule)).toContain('many-connections');
+  expectNothingLeft(run);
+});
+
+test('a command that prints 1 GB', async () => {
+  const run = await migrate(`
+    const chunk = Buffer.alloc(1024 * 1024, '${canary} ');
+    let left = 1024;
+    const write = () => { while (left-- > 0) if (!process.stdout.write(chunk)) return process.stdout.once('drain', write); };
+    write();`);
+  expect(run.report?.command.outcome).toBe('ok');
+  expect(run.log.length).toBeLessThan(100_000);
+  expectNothingLeft(run);
+});
+
+test('a command that kills its own backend', async () => {
+  const run = await migrate(`${connected}
+    client.connect().then(() => client.query('begin; alter table app.orders add column a int'))
+      .then(() => client.query('select pg_terminate_backend(pg_backend_pid())')).catch(() => process.exit(1));`);
+  expect(run.report).toMatchObject({ verdict: 'failed', connections: { lost: 1 } });
+  expectNothingLeft(run);
+});
+
+test('a server that crashes in the middle', async () => {
+  const run = await migrate(`${connected}
+    client.connect().then(() => client.query('create table app.before_the_crash (a int)'))
+      .then(() => client.query('select pg_backend_pid() as pid, (select setting from pg_settings where name = $1) as dir', ['data_directory']))
+      .then(({ rows }) => {
+        const postmaster = Number(require('node:fs').readFileSync(rows[0].dir + '/postmaster.pid', 'utf8').split('\\n')[0]);
+        process.kill(postmaster, 'SIGKILL'); process.kill(rows[0].pid, 'SIGKILL');
+        return client.query('select pg_sleep(5)');
+      }).catch(() => process.exit(1));`);
+  expect(run.report).toMatchObject({ verdict: 'failed', clone: { destroyed: true } });
+  expect(run.report?.statements.map((s) => s.sql)).toContain('create table app.before_the_crash (a int)');
+  expect(run.report?.coverage.length).toBeGreaterThan(0);
+  expectNothingLeft(run);
+});
+
+test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)('%s in the middle', async (signal) => {
+  const started = workspace.path('started');
+  const run = await migrate(
+    `${connected} client.connect().then(() => {
+      require('node:fs').writeFileSync(${JSON.stringify(started)}, '');
+      return client.query('select pg_sleep(600)');
+    });`,
+    {},
+    { onStart: (child) => void untilExists(started).then(() => child.kill(signal)) },
+  );
+  expect(run.code).toBe(signal === 'SIGKILL' ? null : signal === 'SIGTERM' ? 143 : 130);
+  await untilGone();
+  expect(workspace.leftovers()).toEqual([]);
+});
+
+async function untilExists(file: string): Promise<void> {
+  while (!existsSync(file)) await delay(20);
+}
+
+/** After SIGKILL the supervisor cleans up by itself; nobody is left to await it by. */
+async function untilGone(): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (workspace.leftovers().length > 0 && performance.now() < deadline) await delay(50);
+}

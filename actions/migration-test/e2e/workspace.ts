@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BundleOptions, type BundleRun, runBundle } from '@prodlike/testkit';
+
+/** The fields of report.json that these tests look at; the rest is checked by the schema's own tests. */
+export interface ReportFile {
+  readonly verdict: 'ok' | 'warning' | 'danger' | 'failed';
+  readonly command: { readonly outcome: string; readonly exitCode: number | null };
+  readonly findings: readonly {
+    rule: string;
+    level: string;
+    migration: string;
+    relation?: string;
+    message: string;
+    line?: number;
+    exception?: string;
+  }[];
+  readonly migrations: readonly {
+    name: string;
+    kind: string;
+    outcome: string;
+    origin: string;
+    durationMs: number;
+    error?: { sqlState: string; condition: string };
+  }[];
+  readonly statements: readonly {
+    sql: string;
+    migration: string;
+    level: string;
+    calls: number;
+    rows: number;
+    line?: number;
+  }[];
+  readonly locks: readonly {
+    relation: string;
+    mode: string;
+    migration: string;
+    heldMs: number;
+    blocks: string[];
+  }[];
+  readonly rewrites: readonly { relation: string; migration: string }[];
+  readonly sizes: readonly { relation: string; beforeBytes: number | null; afterBytes: number | null }[];
+  readonly walBytes: number | null;
+  readonly connections: { readonly total: number; readonly peak: number; readonly lost: number };
+  readonly clone: {
+    readonly provider: string;
+    readonly method: string;
+    readonly createMs: number;
+    readonly destroyed: boolean;
+  };
+  readonly coverage: readonly { source: string; message: string }[];
+}
+
+export interface WorkspaceRun extends BundleRun {
+  /** undefined where no report was written. */
+  readonly report: ReportFile | undefined;
+}
+
+/** A folder of its own for one test, with files, a place for clones and one for reports. */
+export class Workspace {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'prodlike-e2e-'));
+  readonly clones = path.join(this.folder, 'clones');
+  readonly reportDir = path.join(this.folder, 'report');
+
+  constructor() {
+    mkdirSync(this.clones);
+  }
+
+  path(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  write(name: string, text: string): string {
+    const file = this.path(name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  }
+
+  /** Runs `prodlike migration-test` from dist/ in the folder. */
+  async run(flags: Readonly<Record<string, string>>, options: BundleOptions = {}): Promise<WorkspaceRun> {
+    const all = { 'clone-dir': this.clones, 'report-dir': this.reportDir, comment: 'false', ...flags };
+    const args = Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
+    const run = await runBundle('cli', ['migration-test', ...args], { cwd: this.folder, ...options });
+    return { ...run, report: this.report() };
+  }
+
+  report(): ReportFile | undefined {
+    try {
+      return JSON.parse(readFileSync(path.join(this.reportDir, 'report.json'), 'utf8')) as ReportFile;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Every byte that a run may have published: all files of the report folder. */
+  published(): string {
+    return readdirSync(this.reportDir)
+      .map((name) => readFileSync(path.join(this.reportDir, name), 'utf8'))
+      .join('\n');
+  }
+
+  /** What a run left behind. */
+  leftovers(): string[] {
+    return readdirSync(this.clones);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
