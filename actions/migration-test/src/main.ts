@@ -1,4 +1,13 @@
-import type { CleanUp, Host } from '@prodlike/core';
+import { type Clone, type CloneProvider, cloneName } from '@prodlike/cloning';
+import { type CleanUp, describeFailure, type Host } from '@prodlike/core';
+import { reportOf } from './facts/report-of';
+import { cloneIdentity } from './identity';
+import { type ObservedRun, observeRun } from './observe-run';
+import { type Plan, planRun } from './plan';
+import { cloneState } from './post';
+import { providerOf } from './provider-of';
+import { publish } from './publish';
+import { verdictFails } from './verdict-fails';
 
 export { definition } from './definition';
 
@@ -7,10 +16,49 @@ export interface MigrationTestResult {
   readonly failed: boolean;
 }
 
+interface ClonedRun extends ObservedRun {
+  readonly clone: Clone;
+  readonly destroyed: boolean;
+}
+
+/** The clone is registered for removal before it is asked for: half of one is removed as well. */
+async function makeClone(host: Host, cleanUp: CleanUp, plan: Plan, provider: CloneProvider) {
+  const { settings } = plan;
+  const expiresAt = new Date(Date.now() + settings.expiresAfterMs);
+  const identity = cloneIdentity(process.env, settings.workingDirectory, expiresAt);
+  const id = cloneName(identity);
+  host.saveState(cloneState, id);
+  const destroy = cleanUp.defer(`the clone ${id}`, () => provider.destroy(id), { deadlineMs: 60_000 });
+  const clone = await provider.create(identity);
+  if (clone.migration.password !== undefined) host.secret(clone.migration.password);
+  host.info(`Clone ${id}: ${clone.method}, ready after ${Math.round(clone.createMs)} ms`);
+  return { clone, destroy };
+}
+
+async function runOnClone(host: Host, cleanUp: CleanUp, plan: Plan): Promise<ClonedRun> {
+  const { clone, destroy } = await host.phase('Clone the data', async (progress) => {
+    const provider = providerOf(plan.settings, (line) => progress.report(line));
+    return await makeClone(host, cleanUp, plan, provider);
+  });
+  const run = await observeRun(host, cleanUp, plan, clone);
+  try {
+    await host.phase('Destroy the clone', destroy);
+    host.saveState(cloneState, '');
+    return { ...run, clone, destroyed: true };
+  } catch (error) {
+    host.warning(describeFailure(error));
+    return { ...run, clone, destroyed: false };
+  }
+}
+
 /**
  * The story of one run: check, clone, migrate under observation, destroy, report.
  * @throws InputError, InputErrors or ConfigurationError before anything is touched; AdvisedError when no clone can be had
  */
 export async function migrationTest(host: Host, cleanUp: CleanUp): Promise<MigrationTestResult> {
-  throw new Error(`not yet: ${host.kind} ${cleanUp.interrupted.aborted}`);
+  const plan = await planRun(host);
+  const run = await runOnClone(host, cleanUp, plan);
+  const report = await reportOf(plan, run);
+  await publish(host, plan.settings, report);
+  return { failed: verdictFails(report.verdict, plan.settings.failOn) };
 }

@@ -1,0 +1,55 @@
+import type { Clone } from '@prodlike/cloning';
+import { publicInstant, publicText } from '@prodlike/core';
+import type { Observation, ObservedMigration } from '@prodlike/observing';
+import { composeReport, type PublicReport, type ReportedClone } from '@prodlike/reporting';
+import type { MigrationFile } from '../files/migration-file';
+import type { Plan } from '../plan';
+import type { WorkOutcome } from '../run-work';
+import { locateStatements } from './locate-statements';
+import { migrationSources } from './migration-sources';
+
+/** What one run gave. */
+export interface RunResult {
+  readonly outcome: WorkOutcome;
+  readonly observation: Observation;
+  readonly clone: Clone;
+  readonly destroyed: boolean;
+}
+
+function notRun(file: MigrationFile, afterMs: number): ObservedMigration {
+  return { name: file.name, kind: 'migration', outcome: 'not-run', startedMs: afterMs, durationMs: 0 };
+}
+
+function reportedClone({ clone, destroyed, observation }: RunResult): ReportedClone {
+  const { serverVersionNum: version } = clone;
+  return {
+    provider: clone.provider,
+    method: clone.method,
+    createMs: clone.createMs,
+    destroyed,
+    serverVersion: publicText`${Math.floor(version / 10_000)}.${version % 10_000}`,
+    ...(clone.dataAsOf === undefined ? {} : { dataAsOf: publicInstant(clone.dataAsOf) }),
+    ...(observation.databaseBytes === null ? {} : { databaseBytes: observation.databaseBytes.before }),
+  };
+}
+
+/** Joins what was observed with what git and the files tell, and judges it. */
+export async function reportOf(plan: Plan, run: RunResult): Promise<PublicReport> {
+  const { work, branch, configuration } = plan;
+  const planned = work.kind === 'files' ? work.files : [];
+  const paths = new Map(planned.map((file) => [file.name as string, branch.fromRoot(file.path)]));
+  const migrations = [
+    ...run.observation.migrations,
+    ...run.outcome.notRun.map((file) => notRun(file, run.observation.durationMs)),
+  ];
+  const names = migrations.filter((m) => m.kind === 'migration').map((m) => m.name);
+  const sources = await migrationSources(names, branch, paths);
+  const { outcome, exitCode } = run.outcome;
+  return composeReport({
+    observation: { ...locateStatements(run.observation, sources), migrations },
+    command: { outcome, exitCode },
+    clone: reportedClone(run),
+    files: sources.map(({ text: _, ...file }) => file),
+    thresholds: configuration.thresholds,
+  });
+}

@@ -1,0 +1,48 @@
+import type { Clone } from '@prodlike/cloning';
+import { type CleanUp, type Host, migrationName } from '@prodlike/core';
+import { type Observation, startObserver } from '@prodlike/observing';
+import type { Plan } from './plan';
+import { commandName, outcomeLine, runWork, type WorkOutcome } from './run-work';
+
+export interface ObservedRun {
+  readonly outcome: WorkOutcome;
+  readonly observation: Observation;
+}
+
+/** Runs the migrations on the clone under observation. The observation is complete as far as it came, whatever happens. */
+export async function observeRun(
+  host: Host,
+  cleanUp: CleanUp,
+  plan: Plan,
+  clone: Clone,
+): Promise<ObservedRun> {
+  const { settings, work } = plan;
+  const observer = await startObserver({
+    observer: clone.observer,
+    migration: clone.migration,
+    ...(clone.statisticsDatabase === undefined ? {} : { statisticsDatabase: clone.statisticsDatabase }),
+    serverVersionNum: clone.serverVersionNum,
+    commandName: migrationName(commandName(work)),
+  });
+  const outcome = await host.phase('Run the migrations', async (progress) => {
+    let kill: (() => void) | undefined;
+    cleanUp.defer('the migration command', () => undefined, { lastResort: () => kill?.() });
+    const ended = await runWork(work, {
+      host,
+      observer,
+      connection: clone.migration,
+      workingDirectory: settings.workingDirectory,
+      timeoutMs: settings.timeoutMs,
+      showOutput: settings.showOutput,
+      interrupted: cleanUp.interrupted,
+      report: (line) => progress.report(line),
+      onStart: (killCommand) => {
+        kill = killCommand;
+      },
+    });
+    kill = undefined;
+    host.info(outcomeLine(ended));
+    return ended;
+  });
+  return { outcome, observation: await observer.finish() };
+}
