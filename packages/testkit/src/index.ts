@@ -1,7 +1,18 @@
 export { describeOnLoop } from './describe-on-loop';
 export { describeOnServer } from './describe-on-server';
+export {
+  type GitHubStandIn,
+  type GitHubStandInOptions,
+  type StandInComment,
+  type StandInFault,
+  startGitHubStandIn,
+} from './github-stand-in';
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
 export { node24 } from './node-24';
 export { actionNode, type BundleOptions, type BundleRun, runBundle } from './run-bundle';
 export { templateDataDirectory } from './template-data-directory';
 export { startTestServer, type TestServer, type TestServerOptions } from './test-server';
+export type { InstalledTool, MigrationTool } from './tools/migration-tool';
+export { migrationTools } from './tools/migration-tools';
+export { missingPrograms } from './tools/missing-programs';
+export { type ToolProject, toolProject } from './tools/tool-project';
