@@ -31,6 +31,7 @@ export async function observeRun(
       host,
       observer,
       connection: clone.migration,
+      privileged: clone.observer,
       workingDirectory: settings.workingDirectory,
       timeoutMs: settings.timeoutMs,
       showOutput: settings.showOutput,

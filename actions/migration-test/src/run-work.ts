@@ -2,7 +2,9 @@ import { type Host, type PublicText, publicText, runProcess } from '@prodlike/co
 import type { Observer } from '@prodlike/observing';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import { commandEnvironment } from './command-environment';
+import { appliedNames } from './files/applied-names';
 import type { MigrationFile } from './files/migration-file';
+import { pendingFiles } from './files/pending-files';
 import { runMigrationFiles } from './files/run-migration-files';
 
 /** What was planned from the inputs: an argv, or files read and checked. */
@@ -24,6 +26,8 @@ export interface WorkOptions {
   readonly observer: Observer;
   /** The clone's own credentials; host and port are the proxy's. */
   readonly connection: ConnectionParameters;
+  /** Reads what the migrations' own role may not. */
+  readonly privileged: ConnectionParameters;
   readonly workingDirectory: string;
   readonly timeoutMs: number;
   readonly showOutput: boolean;
@@ -65,12 +69,16 @@ async function runCommand(argv: readonly string[], options: WorkOptions): Promis
 
 async function runFiles(files: readonly MigrationFile[], options: WorkOptions): Promise<WorkOutcome> {
   const timeUp = AbortSignal.timeout(options.timeoutMs);
+  const pending = pendingFiles(files, await appliedNames(options.privileged));
+  const applied = files.length - pending.length;
+  if (applied > 0)
+    options.host.info(`${applied} of ${files.length} files were applied to the data already: left out`);
   const { outcome, notRun } = await runMigrationFiles({
-    files,
+    files: pending,
     observer: options.observer,
     connection: { ...options.connection, ...options.observer.proxy },
     signal: AbortSignal.any([timeUp, options.interrupted]),
-    report: (file, index) => options.report(`${index + 1}/${files.length} ${file.name}`),
+    report: (file, index) => options.report(`${index + 1}/${pending.length} ${file.name}`),
   });
   return { outcome: outcome === 'aborted' ? 'signal' : outcome, exitCode: null, notRun, leftovers: 0 };
 }
