@@ -1,0 +1,43 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import * as v from 'valibot';
+
+const manifestSchema = v.object({
+  name: v.string(),
+  version: v.string(),
+  license: v.optional(v.string(), 'unknown licence'),
+});
+
+/** The licence texts of all packages that an entry bundles, in the order of their names. */
+export async function licencesOf(root: string, entry: string): Promise<string> {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    write: false,
+    metafile: true,
+    external: ['pg-native'],
+    logLevel: 'error',
+  });
+  const folders = new Set(Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? []));
+  const texts = await Promise.all([...folders].map((folder) => licenceOf(path.join(root, folder))));
+  return texts.sort().join('\n\n');
+}
+
+/** The innermost package's folder of a file under node_modules. */
+function packageFolder(file: string): string | undefined {
+  return /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
+}
+
+async function licenceOf(folder: string): Promise<string> {
+  const manifest = v.parse(
+    manifestSchema,
+    JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8')),
+  );
+  const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying)/i.test(file)).sort();
+  const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  const heading = `${manifest.name} ${manifest.version} (${manifest.license})`;
+  return [heading, '='.repeat(heading.length), ...texts.map((text) => text.trim())].join('\n');
+}
