@@ -3,7 +3,8 @@ import { startTestServer, type TestServer, type TestServerOptions } from './test
 
 const machineServer = '/usr/lib/postgresql/15/bin/postgres';
 
-function missing(major: TestServerOptions['major']): string | undefined {
+/** Why this machine has no server of a major version for tests; `undefined` where it has, or can install it. */
+export function missingServer(major: TestServerOptions['major']): string | undefined {
   if (major === 15 && !existsSync(machineServer)) return 'PostgreSQL 15 is not installed';
   return undefined;
 }
@@ -18,7 +19,7 @@ export function describeOnServer(
   options: TestServerOptions,
   define: (server: () => TestServer) => void,
 ): void {
-  const reason = missing(options.major);
+  const reason = missingServer(options.major);
   const skipped = reason !== undefined && process.env.CI !== 'true';
   const title = `on PostgreSQL ${options.major}`;
   const suite = skipped ? describe.skip : describe;

@@ -1,5 +1,5 @@
 export { describeOnLoop } from './describe-on-loop';
-export { describeOnServer } from './describe-on-server';
+export { describeOnServer, missingServer } from './describe-on-server';
 export {
   type GitHubStandIn,
   type GitHubStandInOptions,

@@ -8,6 +8,7 @@ import { machineServers } from './machine-servers';
 import { npmPackageFor } from './npm-packages';
 import { runProgram } from './run-program';
 import { serverAccount } from './server-account';
+import { describeMajor } from './testing/describe-major';
 
 const wanted = npmPackageFor(process.platform, process.arch);
 if (wanted === undefined) throw new Error('There is no npm package for this platform.');
@@ -62,8 +63,8 @@ test('without a network the error says so and what else can be done', async () =
   }
 });
 
-describe('the machine’s servers', () => {
-  test('are found, newest first, and none twice', async () => {
+describeMajor(15, () => {
+  test('the machine’s servers are found, newest first, and none twice', async () => {
     const found = await machineServers();
     expect(found.length).toBeGreaterThan(0);
     for (const { binDir } of found) expect(existsSync(join(binDir, 'initdb'))).toBe(true);

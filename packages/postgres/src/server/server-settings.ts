@@ -64,7 +64,8 @@ function sizedForAnyMachine(major: number): Record<string, string> {
     shared_buffers: '128MB',
     huge_pages: 'off',
     shared_memory_type: 'mmap',
-    dynamic_shared_memory_type: 'posix',
+    // In the data directory: a container's /dev/shm has 64 MB, and what a killed server leaves goes with the folder.
+    dynamic_shared_memory_type: 'mmap',
     ...(major >= 18 ? { io_method: 'worker' } : {}),
   };
 }

@@ -13,6 +13,7 @@ import { connect } from '../connect';
 import { serverAccount } from './server-account';
 import type { RunningServer, ServerOptions } from './server-types';
 import { startServer } from './start-server';
+import { describeMajor } from './testing/describe-major';
 import { type FreshDataDirectory, freshDataDirectory } from './testing/fresh-data-directory';
 import { processesIn, until } from './testing/process-watch';
 
@@ -50,54 +51,55 @@ afterEach(async () => {
   fresh.remove();
 });
 
-describe.each([18, 15] as const)('PostgreSQL %i', (major) => {
-  beforeEach(async () => {
-    fresh = await freshDataDirectory(major);
-  });
+for (const major of [18, 15] as const)
+  describeMajor(major, () => {
+    beforeEach(async () => {
+      fresh = await freshDataDirectory(major);
+    });
 
-  test('starts as an unprivileged user behind a private socket', async () => {
-    const startedAt = performance.now();
-    const server = await start({ settings: { work_mem: '7MB' } });
-    process.stdout.write(
-      `PostgreSQL ${major} was ready after ${Math.round(performance.now() - startedAt)} ms\n`,
-    );
-    expect(Math.floor(server.versionNum / 10_000)).toBe(major);
-    const uid = serverAccount(fresh.dataDir)?.uid ?? process.getuid?.();
-    expect(uid).not.toBe(0);
-    const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
-    expect(status).toMatch(new RegExp(`^Uid:\\t${uid}\\t${uid}\\t${uid}\\t${uid}$`, 'm'));
-    expect(status).toMatch(/^Groups:\s*$/m);
-    const folder = statSync(server.socketDir);
-    expect([folder.uid, folder.mode & 0o777]).toEqual([uid, 0o700]);
-    expect(await settingsOf(server, ['work_mem', 'listen_addresses'])).toEqual({
-      work_mem: '7168',
-      listen_addresses: '127.0.0.1',
+    test('starts as an unprivileged user behind a private socket', async () => {
+      const startedAt = performance.now();
+      const server = await start({ settings: { work_mem: '7MB' } });
+      process.stdout.write(
+        `PostgreSQL ${major} was ready after ${Math.round(performance.now() - startedAt)} ms\n`,
+      );
+      expect(Math.floor(server.versionNum / 10_000)).toBe(major);
+      const uid = serverAccount(fresh.dataDir)?.uid ?? process.getuid?.();
+      expect(uid).not.toBe(0);
+      const status = readFileSync(`/proc/${server.pid}/status`, 'utf8');
+      expect(status).toMatch(new RegExp(`^Uid:\\t${uid}\\t${uid}\\t${uid}\\t${uid}$`, 'm'));
+      expect(status).toMatch(/^Groups:\s*$/m);
+      const folder = statSync(server.socketDir);
+      expect([folder.uid, folder.mode & 0o777]).toEqual([uid, 0o700]);
+      expect(await settingsOf(server, ['work_mem', 'listen_addresses'])).toEqual({
+        work_mem: '7168',
+        listen_addresses: '127.0.0.1',
+      });
+    });
+
+    test('stops twice, and for good', async () => {
+      const server = await start();
+      await Promise.all([server.stop('fast'), server.stop('immediate')]);
+      await server.stop('fast');
+      expect(await server.ended).toEqual({ expected: true });
+      expect(processesIn(fresh.dataDir)).toEqual([]);
+      expect(existsSync(server.socketDir)).toBe(false);
+    });
+
+    test('loses one backend and goes on', async () => {
+      const server = await start();
+      const victim = await session(server);
+      const { rows } = await victim.query('SELECT pg_backend_pid() AS pid');
+      process.kill(rows[0].pid, 'SIGKILL');
+      await expect(victim.query('SELECT pg_sleep(60)')).rejects.toThrow();
+      await until('it accepts sessions again', async () => {
+        const next = await session(server).catch(() => undefined);
+        const answer = await next?.query('SELECT 1 AS one').catch(() => undefined);
+        await next?.end();
+        return answer?.rowCount === 1;
+      });
     });
   });
-
-  test('stops twice, and for good', async () => {
-    const server = await start();
-    await Promise.all([server.stop('fast'), server.stop('immediate')]);
-    await server.stop('fast');
-    expect(await server.ended).toEqual({ expected: true });
-    expect(processesIn(fresh.dataDir)).toEqual([]);
-    expect(existsSync(server.socketDir)).toBe(false);
-  });
-
-  test('loses one backend and goes on', async () => {
-    const server = await start();
-    const victim = await session(server);
-    const { rows } = await victim.query('SELECT pg_backend_pid() AS pid');
-    process.kill(rows[0].pid, 'SIGKILL');
-    await expect(victim.query('SELECT pg_sleep(60)')).rejects.toThrow();
-    await until('it accepts sessions again', async () => {
-      const next = await session(server).catch(() => undefined);
-      const answer = await next?.query('SELECT 1 AS one').catch(() => undefined);
-      await next?.end();
-      return answer?.rowCount === 1;
-    });
-  });
-});
 
 describe('what the data directory was part of', () => {
   beforeEach(async () => {
@@ -193,10 +195,8 @@ describe('what cannot start says why', () => {
   });
 
   test('another version', async () => {
-    const other = await freshDataDirectory(15);
-    const message = await failureOf(start({ dataDir: other.dataDir }));
-    other.remove();
-    expect(message).toMatch(/is of PostgreSQL 15, and the server is 18.4/);
+    writeFileSync(join(fresh.dataDir, 'PG_VERSION'), '17\n');
+    expect(await failureOf(start())).toMatch(/is of PostgreSQL 17, and the server is 18.4/);
   });
 
   test('a corrupt control file', async () => {

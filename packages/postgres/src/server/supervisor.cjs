@@ -60,7 +60,13 @@ function stop(mode) {
 
 /** @param signal what killed the postmaster; one that exits by itself has seen all its processes end */
 async function finish(signal, problem) {
-  if (signal !== null && !isHeldByAnother()) await killOrphans();
+  const lockFile = readLockFile();
+  // A folder that another postmaster runs on: its processes would look like ours.
+  const heldByAnother = lockFile.length > 0 && Number(lockFile[0]) !== postmaster.pid;
+  if (signal !== null && !heldByAnother) {
+    await killOrphans();
+    removeSharedMemory(lockFile);
+  }
   const log = problem ?? logTail();
   if (ownerLost) for (const folder of job.removeOnLoss) remove(folder);
   remove(job.socketDir);
@@ -81,14 +87,19 @@ function logTail() {
   }
 }
 
-/** Whether another postmaster runs on the data directory, whose processes look like ours. */
-function isHeldByAnother() {
+/** The lines of postmaster.pid: process id, …, seventh: key and id of the System V shared memory. */
+function readLockFile() {
   try {
-    const lockFile = fs.readFileSync(path.join(job.dataDir, 'postmaster.pid'), 'utf8');
-    return Number.parseInt(lockFile, 10) !== postmaster.pid;
+    return fs.readFileSync(path.join(job.dataDir, 'postmaster.pid'), 'utf8').split('\n');
   } catch {
-    return false;
+    return [];
   }
+}
+
+/** A killed postmaster leaves its System V segment; all other shared memory is in the data directory. */
+function removeSharedMemory(lockFile) {
+  const [, id] = (lockFile[6] ?? '').trim().split(/\s+/);
+  if (/^\d+$/.test(id ?? '')) spawnSync('ipcrm', ['-m', id], { timeout: 5_000, stdio: 'ignore' });
 }
 
 /**

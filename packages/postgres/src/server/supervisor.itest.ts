@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeOnLoop } from '@prodlike/testkit';
 import { connect } from '../connect';
 import { startServer } from './start-server';
 import { type FreshDataDirectory, freshDataDirectory } from './testing/fresh-data-directory';
@@ -25,8 +26,7 @@ interface HeldServer {
 }
 
 /** Starts a process that holds a server on the fresh data directory. */
-async function holdServer(): Promise<HeldServer> {
-  const { dataDir, binaries, folder } = fresh;
+async function holdServer({ dataDir, binaries, folder } = fresh): Promise<HeldServer> {
   const options = JSON.stringify({ dataDir, binaries, removeOnLoss: [folder] });
   const script = join(__dirname, 'testing', 'hold-server.ts');
   holder = spawn(process.execPath, ['--import', 'tsx', script, options], {
@@ -55,8 +55,19 @@ function isAlive(pid: number): boolean {
   }
 }
 
+function lockFileOf({ dataDir }: FreshDataDirectory): string[] {
+  return readFileSync(join(dataDir, 'postmaster.pid'), 'utf8').split('\n');
+}
+
+/** The ids of all System V shared memory segments. */
+function sharedMemorySegments(): (string | undefined)[] {
+  return readFileSync('/proc/sysvipc/shm', 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/)[1]);
+}
+
 async function busySession(socketDir: string): Promise<void> {
-  const port = Number(readFileSync(join(fresh.dataDir, 'postmaster.pid'), 'utf8').split('\n')[3]);
+  const port = Number(lockFileOf(fresh)[3]);
   const client = await connect(
     { host: socketDir, port, database: 'postgres', user: 'postgres' },
     { applicationName: 'busy' },
@@ -90,12 +101,29 @@ test('SIGKILL of the supervisor alone ends the server and tells its holder', asy
   expect(existsSync(server.socketDir)).toBe(false);
 });
 
-test('SIGKILL of the postmaster ends its busy backends too', async () => {
+test('SIGKILL of the postmaster ends its busy backends and frees its shared memory', async () => {
   const server = await startServer(fresh);
   await busySession(server.socketDir);
+  const [, segment] = (lockFileOf(fresh)[6] ?? '').trim().split(/\s+/);
+  expect(sharedMemorySegments()).toContain(segment);
   process.kill(server.pid, 'SIGKILL');
   const { expected, failure } = await server.ended;
   expect([expected, failure?.message]).toEqual([false, expect.stringContaining('ended by itself')]);
   expect(processesIn(fresh.dataDir)).toEqual([]);
+  expect(sharedMemorySegments()).not.toContain(segment);
   expect([existsSync(server.socketDir), existsSync(fresh.dataDir)]).toEqual([false, true]);
+});
+
+describeOnLoop({ fileSystem: 'btrfs', sizeBytes: 1_000_000_000 }, (mounted) => {
+  test('a read-only subvolume goes with the folder that is removed', async () => {
+    const folder = join(mounted(), 'clone');
+    execFileSync('btrfs', ['subvolume', 'create', folder]);
+    execFileSync('cp', ['-a', fresh.dataDir, join(folder, 'data')]);
+    execFileSync('btrfs', ['subvolume', 'snapshot', '-r', folder, join(folder, 'snapshot')]);
+    const { pid } = await holdServer({ ...fresh, folder, dataDir: join(folder, 'data') });
+    const supervisor = parentOf(pid);
+    holder?.kill('SIGKILL');
+    await until('all is gone', () => !isAlive(supervisor));
+    expect(existsSync(folder)).toBe(false);
+  });
 });
