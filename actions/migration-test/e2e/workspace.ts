@@ -28,6 +28,7 @@ export interface ReportFile {
     sql: string;
     migration: string;
     level: string;
+    kind: string;
     calls: number;
     rows: number;
     line?: number;

@@ -9,9 +9,7 @@ const psql: MigrationTool = {
   needs: ['psql'],
   // It keeps no books: all it does is one migration, named after the command.
   migrations: ['psql', 'psql', 'psql'],
-  install: async () => ({
-    command: `bash -c 'for file in *.sql; do psql -X -q -v ON_ERROR_STOP=1 -f "$file" || exit 1; done'`,
-  }),
+  install: async () => ({ command: 'psql -X -q -v ON_ERROR_STOP=1 -f all.sql' }),
 };
 
 /** Every tool that the end-to-end tests run for real. */
