@@ -58,6 +58,18 @@ export interface WorkspaceRun extends BundleRun {
   readonly report: ReportFile | undefined;
 }
 
+export interface RunnerStep extends BundleRun {
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+/** The runner's file format of several lines a value: `name<<delimiter`, the value, the delimiter. */
+function runnerValues(text: string): Record<string, string> {
+  const values = text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n?\2$/gm);
+  return Object.fromEntries([...values].map(([, name = '', , value = '']) => [name, value]));
+}
+
 /** A folder of its own for one test, with files, a place for clones and one for reports. */
 export class Workspace {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'prodlike-e2e-'));
@@ -85,6 +97,29 @@ export class Workspace {
     const args = Object.entries(all).flatMap(([name, value]) => [`--${name}`, value]);
     const run = await runBundle('cli', ['migration-test', ...args], { cwd: this.folder, ...options });
     return { ...run, report: this.report() };
+  }
+
+  /** Runs one step of the action's bundle as GitHub's runner would: inputs and files by the environment. */
+  async step(inputs: Readonly<Record<string, string>>, options: BundleOptions = {}): Promise<RunnerStep> {
+    const all = { 'clone-dir': this.clones, 'report-dir': this.reportDir, ...inputs };
+    const files = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary' };
+    for (const name of Object.values(files)) this.write(name, '');
+    const env = {
+      ...Object.fromEntries(
+        Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ),
+      ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, this.path(file)])),
+      GITHUB_ACTIONS: 'true',
+      ...options.env,
+    };
+    const run = await runBundle('migration-test', [], { cwd: this.folder, ...options, env });
+    const read = (name: string): string => readFileSync(this.path(name), 'utf8');
+    return {
+      ...run,
+      outputs: runnerValues(read('output')),
+      state: runnerValues(read('state')),
+      summary: read('summary'),
+    };
   }
 
   report(): ReportFile | undefined {
