@@ -7,6 +7,7 @@ const esModuleOnly = [
   '@octokit',
   'universal-user-agent',
   'before-after-hook',
+  'content-type',
   'json-with-bigint',
 ];
 

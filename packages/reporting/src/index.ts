@@ -8,6 +8,7 @@ export {
   type ParsedExceptions,
   parseExceptions,
 } from './exceptions/parse-exceptions';
+export { type UpsertOptions, type UpsertResult, upsertComment } from './github/upsert-comment';
 export type { MigrationFile } from './migration-file';
 export { renderPlain } from './plain/render-plain';
 export type * from './public-report';

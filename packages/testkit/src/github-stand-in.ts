@@ -12,6 +12,8 @@ export interface StandInComment {
 /** What the next matching request gets instead of an answer. */
 export interface StandInFault {
   readonly method: 'GET' | 'POST' | 'PATCH';
+  /** How the path ends; any path where it is absent. */
+  readonly path?: string;
   /** `secondary-limit`: 403 with retry-after 0. `lost-answer`: the work is done, then the connection breaks. */
   readonly kind: 'server-error' | 'secondary-limit' | 'lost-answer' | 'silence';
 }
@@ -56,7 +58,7 @@ export async function startGitHubStandIn(options: GitHubStandInOptions): Promise
   const state: State = { ...options, login, comments, addComment, apiUrl: () => apiUrl };
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    const fault = takeFault(faults, request.method);
+    const fault = takeFault(faults, request);
     void answerWithFault(fault, state, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -88,8 +90,9 @@ interface Answer {
   readonly headers?: Record<string, string>;
 }
 
-function takeFault(faults: StandInFault[], method: string | undefined): StandInFault | undefined {
-  const index = faults.findIndex((fault) => fault.method === method);
+function takeFault(faults: StandInFault[], { method, url }: IncomingMessage): StandInFault | undefined {
+  const path = url?.split('?')[0] ?? '';
+  const index = faults.findIndex((fault) => fault.method === method && path.endsWith(fault.path ?? ''));
   return index < 0 ? undefined : faults.splice(index, 1)[0];
 }
 

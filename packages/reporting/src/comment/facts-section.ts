@@ -51,7 +51,7 @@ function cloneFacts({ clone, startedAt }: PublicReport): readonly PublicText[] {
 function runFacts({ command, connections, rewrites, startedAt }: PublicReport): readonly PublicText[] {
   const exit = command.exitCode === null ? publicText`` : publicText` (exit code ${command.exitCode})`;
   return [
-    publicText`Started ${escapeText(startedAt)}; ${code(shorten(command.tool, 80))} ${outcomes[command.outcome]}${exit}, over ${counted(connections.total, publicText`connection`, publicText`connections`)}, at most ${count(connections.peak)} at once.`,
+    publicText`Started ${code(startedAt)}; ${code(shorten(command.tool, 80))} ${outcomes[command.outcome]}${exit}, over ${counted(connections.total, publicText`connection`, publicText`connections`)}, at most ${count(connections.peak)} at once.`,
     ...(rewrites.length > 0
       ? [
           publicText`${counted(rewrites.length, publicText`relation was`, publicText`relations were`)} written anew.`,

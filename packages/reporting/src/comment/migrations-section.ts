@@ -52,10 +52,10 @@ export function migrationsSection(report: PublicReport, budget: number): PublicT
 }
 
 function row(migration: ReportedMigration, waitMs: number) {
-  const { name, origin, outcome, durationMs, walBytes } = migration;
+  const { name, origin, outcome, durationMs, walBytes, rolledBack } = migration;
   return [
     publicText`${codeCell(shorten(name, 80))}${origins[origin]}`,
-    outcomes[outcome],
+    rolledBack ? publicText`${outcomes[outcome]}, rolled back` : outcomes[outcome],
     outcome === 'not-run' ? publicText`` : duration(durationMs),
     waitMs > 0 ? duration(waitMs) : publicText``,
     walBytes === undefined ? publicText`` : bytes(walBytes),
