@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { rulesTable } from '../../packages/reporting/src/rules/rules-table';
 import { type ActionFile, readActionFile } from './action-file';
 import { definitionModule } from './definition-module';
 import { inputsTable, outputsTable } from './markdown-tables';
@@ -27,7 +28,8 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     files.push(await withTables(root, path.join(folder, 'README.md'), action));
     if (id !== rootAction) continue;
     files.push({ file: 'action.yml', text: rootActionFile(text, id) });
-    files.push(await withTables(root, 'README.md', action));
+    const readme = await withTables(root, 'README.md', action);
+    files.push({ ...readme, text: replaceMarked(readme.text, 'rules', rulesTable()) });
   }
   return files;
 }
