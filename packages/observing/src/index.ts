@@ -1,4 +1,6 @@
 export type * from './observation';
+export type { Observer, ObserverOptions } from './observer/observer';
+export { startObserver } from './observer/start-observer';
 export { startWireProxy } from './wire/start-wire-proxy';
 export type {
   FinishedStatement,

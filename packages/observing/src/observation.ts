@@ -25,6 +25,10 @@ export interface ObservedMigration {
   readonly durationMs: number;
   readonly walBytes?: number;
   readonly error?: ObservedError;
+  /** Present where neither tool nor action named it: `name` then only says what became of it. */
+  readonly nameKnown?: false;
+  /** It worked, and its transaction was rolled back all the same, because a later migration failed in it. */
+  readonly rolledBack?: true;
 }
 
 /** An error without its text: the server's message may hold row values. Names only where the catalog knows them. */

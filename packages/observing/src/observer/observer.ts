@@ -1,0 +1,38 @@
+import type { PublicText } from '@prodlike/core';
+import type { ConnectionParameters } from '@prodlike/postgres';
+import type { Observation } from '../observation';
+
+export interface ObserverOptions {
+  /** As powerful as can be had: superuser where the clone is ours. */
+  readonly observer: ConnectionParameters;
+  /** Whom the migration command connects as. */
+  readonly migration: ConnectionParameters;
+  /** A database of the same server in which the extension pg_stat_statements may be created. */
+  readonly statisticsDatabase?: string;
+  readonly serverVersionNum: number;
+  /** Names the one migration of a tool that is not known. */
+  readonly commandName: PublicText;
+  /** What is done at the moment, for the log. */
+  readonly report?: (line: string) => void;
+}
+
+/** Observes one run of a migration command on a clone. */
+export interface Observer {
+  /** Where the migration command connects to. */
+  readonly proxy: { readonly host: string; readonly port: number };
+  /** DATABASE_URL and the PG* variables for the migration command: the clone by way of the proxy. */
+  environment(): Record<string, string>;
+  /** The action runs a migration's file itself: what follows is this migration's. */
+  beginMigration(name: PublicText): Promise<void>;
+  /** The line, in that file, of the next statement. */
+  mark(place: { readonly line?: number }): void;
+  endMigration(): Promise<void>;
+  /** The command was stopped: by a time-out or a signal. */
+  interrupt(): void;
+  /**
+   * Ends the command's sessions and says what was seen; also after the server died. Call it once.
+   *
+   * @param command whether it ended well: errors it recovered from are then no failure
+   */
+  finish(command?: { readonly succeeded: boolean }): Promise<Observation>;
+}

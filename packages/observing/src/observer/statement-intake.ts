@@ -1,0 +1,53 @@
+import { maskSql } from '@prodlike/core';
+import { statementKind } from '../statements/statement-kind';
+import type { StatementRun } from '../statements/statement-run';
+import type { FinishedStatement, WireStatement } from '../wire/wire-events';
+import type { RunState } from './run-state';
+import type { SessionState } from './session-state';
+
+function conforming(session: SessionState): boolean {
+  return session.wire.parameter('standard_conforming_strings') !== 'off';
+}
+
+/** A statement that was handed to the server. */
+export function statementRun(run: RunState, session: SessionState, wire: WireStatement): StatementRun {
+  const shape = run.shapes.get(wire.text, conforming(session));
+  return {
+    shape,
+    masked: shape.masked,
+    kind: statementKind(shape, (name) => run.setting.isBuiltIn(name)),
+    startedAt: wire.startedAt,
+    endedAt: undefined,
+    failed: false,
+    rolledBack: false,
+    rows: 0,
+    transaction: 0,
+    line: run.line,
+    bucket: undefined,
+    lockTimeoutMs: session.settings.lockTimeoutMs,
+    locksReported: false,
+  };
+}
+
+const changesRows = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+/** Rows that a statement changed; a COPY TO only reads. */
+export function rowsChangedBy(statement: StatementRun): number {
+  if (changesRows.has(statement.shape.command)) return statement.rows;
+  return statement.shape.command === 'COPY' && /\bfrom\b/i.test(statement.masked) ? statement.rows : 0;
+}
+
+/** Completes a run by what the server answered. */
+export function completeRun(statement: StatementRun, wire: FinishedStatement, session: SessionState): void {
+  statement.startedAt = wire.startedAt;
+  statement.endedAt = wire.endedAt;
+  statement.failed = wire.error !== undefined;
+  statement.rolledBack = wire.tag.startsWith('ROLLBACK');
+  statement.rows = wire.rows;
+  if (wire.error?.sqlState === '42601') {
+    statement.masked = maskSql(wire.text, {
+      standardConformingStrings: conforming(session),
+      unparsable: true,
+    });
+  }
+}
