@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
 import { readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AdvisedError } from '@prodlike/core';
+import { AdvisedError, errorCode } from '@prodlike/core';
 
 /**
  * The major version that a data directory belongs to.
@@ -33,11 +33,22 @@ export interface DataDirectoryTraits {
 /**
  * Makes a data directory start as a server of its own: standby.signal and recovery.signal would make it wait for
  * another server's WAL, and a postmaster.pid that came with a copy names a server that runs elsewhere.
+ *
+ * @throws AdvisedError when a server runs on it; nothing is changed then
  */
 export async function makeIndependent(dataDir: string): Promise<DataDirectoryTraits> {
+  const lockFile = await readPostmasterFile(dataDir);
+  const here = await realpath(dataDir);
+  const recorded = lockFile && (await realpath(lockFile.dataDir).catch(() => undefined));
+  if (lockFile && recorded === here && isServing(lockFile.pid, here)) {
+    throw new AdvisedError(
+      `A server runs on ${dataDir} (process ${lockFile.pid}).`,
+      'Stop that server, or give a copy of the folder.',
+    );
+  }
+  if (recorded !== here) await rm(join(dataDir, 'postmaster.pid'), { force: true });
   await rm(join(dataDir, 'standby.signal'), { force: true });
   await rm(join(dataDir, 'recovery.signal'), { force: true });
-  if (await lockFileIsOfAnother(dataDir)) await rm(join(dataDir, 'postmaster.pid'), { force: true });
   const slots = await readdir(join(dataDir, 'pg_replslot')).catch(() => []);
   return {
     hasConfiguration: existsSync(join(dataDir, 'postgresql.conf')),
@@ -62,9 +73,16 @@ export async function readPostmasterFile(dataDir: string): Promise<PostmasterFil
   return { pid, dataDir: lines[1] ?? '', status: (lines[7] ?? '').trim() };
 }
 
-async function lockFileIsOfAnother(dataDir: string): Promise<boolean> {
-  const file = await readPostmasterFile(dataDir);
-  if (file === undefined) return false;
-  const recorded = await realpath(file.dataDir).catch(() => undefined);
-  return recorded !== (await realpath(dataDir));
+/** Whether a process lives that may be the server: on Linux a server's working directory tells it from another. */
+function isServing(pid: number, dataDir: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (errorCode(error) === 'ESRCH') return false;
+  }
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === dataDir;
+  } catch {
+    return true;
+  }
 }

@@ -225,7 +225,9 @@ test('a folder that a server runs on is not started twice, and two folders are',
   const other = await freshDataDirectory(18);
   const [one, two] = await Promise.all([start(), start({ dataDir: other.dataDir })]);
   expect(one.port).not.toBe(two.port);
-  expect(await failureOf(start())).toContain('another server runs on the same folder');
+  writeFileSync(join(fresh.dataDir, 'standby.signal'), '');
+  expect(await failureOf(start())).toContain(`A server runs on ${fresh.dataDir} (process ${one.pid})`);
+  expect(existsSync(join(fresh.dataDir, 'standby.signal'))).toBe(true);
   await two.stop('fast');
   other.remove();
   expect(await settingsOf(one, ['port'])).toEqual({ port: String(one.port) });

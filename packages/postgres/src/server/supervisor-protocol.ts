@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { ServerAccount } from './server-account';
 
 /** What the supervisor is asked to hold, as one line of JSON on its standard input. All paths are absolute. */
@@ -17,20 +18,19 @@ export interface SupervisorJob {
   readonly fastStopMs: number;
 }
 
-export type SupervisorEvent =
-  | { readonly event: 'started'; readonly pid: number }
+const eventSchema = v.variant('event', [
+  v.object({ event: v.literal('started'), pid: v.number() }),
   /** `log` is the last 64 KiB of the server's log: private. */
-  | { readonly event: 'ended'; readonly log: string };
+  v.object({ event: v.literal('ended'), log: v.string() }),
+]);
 
-/** Reads one line of the supervisor's output; undefined for what it never prints. */
+export type SupervisorEvent = v.InferOutput<typeof eventSchema>;
+
+/** Reads one line of the supervisor's output; undefined for one that was cut off, because it was killed. */
 export function parseSupervisorEvent(line: string): SupervisorEvent | undefined {
-  const value: unknown = JSON.parse(line);
-  if (typeof value !== 'object' || value === null || !('event' in value)) return undefined;
-  if (value.event === 'started' && 'pid' in value && typeof value.pid === 'number') {
-    return { event: 'started', pid: value.pid };
+  try {
+    return v.parse(eventSchema, JSON.parse(line));
+  } catch {
+    return undefined;
   }
-  if (value.event === 'ended' && 'log' in value && typeof value.log === 'string') {
-    return { event: 'ended', log: value.log };
-  }
-  return undefined;
 }
