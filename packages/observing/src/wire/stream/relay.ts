@@ -82,7 +82,10 @@ export class Relay {
     let passFrom = from;
     while (scanner.next()) {
       const verdict = this.#options.read(scanner.type, scanner.body, scanner.bodyBytes);
-      if (verdict === undefined) continue;
+      if (verdict === undefined) {
+        if (scanner.heldBack !== undefined) this.#send(chunk, 0, 0);
+        continue;
+      }
       if (verdict instanceof Promise) {
         this.#send(chunk, passFrom, scanner.frameStart);
         this.#hold(verdict, chunk, scanner.frameStart);
