@@ -45,5 +45,5 @@ export async function observeRun(
     host.info(outcomeLine(ended));
     return ended;
   });
-  return { outcome, observation: await observer.finish() };
+  return { outcome, observation: await observer.finish({ succeeded: outcome.outcome === 'ok' }) };
 }
