@@ -1,5 +1,7 @@
+export { describeMajor } from './describe-major';
 export { describeOnLoop } from './describe-on-loop';
 export { describeOnServer, missingServer } from './describe-on-server';
+export { type FreshDataDirectory, freshDataDirectory } from './fresh-data-directory';
 export {
   type GitHubStandIn,
   type GitHubStandInOptions,
@@ -9,10 +11,11 @@ export {
 } from './github-stand-in';
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
 export { node24 } from './node-24';
+export { processesIn } from './processes-in';
 export { actionNode, type BundleOptions, type BundleRun, runBundle } from './run-bundle';
-export { templateDataDirectory } from './template-data-directory';
 export { startTestServer, type TestServer, type TestServerOptions } from './test-server';
 export type { InstalledTool, MigrationTool } from './tools/migration-tool';
 export { migrationTools } from './tools/migration-tools';
 export { missingPrograms } from './tools/missing-programs';
 export { type ToolProject, toolProject } from './tools/tool-project';
+export { until } from './until';

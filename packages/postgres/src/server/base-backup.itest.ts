@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startTestServer, type TestServer } from '@prodlike/testkit';
+import { describeMajor, startTestServer, type TestServer } from '@prodlike/testkit';
 import { connect } from '../connect';
 import { defaultCacheDir } from './default-cache-dir';
 import { locateServer } from './locate-server';
 import { serverAccount } from './server-account';
 import { startServer } from './start-server';
-import { describeMajor } from './testing/describe-major';
 
 const options = { applicationName: 'base-backup test' };
 

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeOnLoop } from '@prodlike/testkit';
+import { describeOnLoop, freshDataDirectory } from '@prodlike/testkit';
 import { connect } from '../connect';
 import { startServer } from './start-server';
-import { freshDataDirectory } from './testing/fresh-data-directory';
 
 /** Writes zeros until the disk takes no more. */
 function fillDisk(folder: string): void {
@@ -22,7 +21,7 @@ describeOnLoop({ fileSystem: 'xfs', sizeBytes: 320_000_000 }, (mounted) => {
     const fresh = await freshDataDirectory(18);
     const dataDir = join(mounted(), 'data');
     execFileSync('cp', ['-a', fresh.dataDir, dataDir]);
-    fresh.remove();
+    await fresh.remove();
     const server = await startServer({ ...fresh, dataDir, settings: { wal_recycle: 'off' } });
     const place = { host: server.socketDir, port: server.port, database: 'postgres', user: 'postgres' };
     const client = await connect(place, { applicationName: 'full-disk test' });

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AdvisedError, InputError } from '@prodlike/core';
+import { describeMajor } from '@prodlike/testkit';
 import { defaultCacheDir } from './default-cache-dir';
 import { installNpmServer } from './install-npm-server';
 import { locateServer } from './locate-server';
@@ -8,7 +9,6 @@ import { machineServers } from './machine-servers';
 import { npmPackageFor } from './npm-packages';
 import { runProgram } from './run-program';
 import { serverAccount } from './server-account';
-import { describeMajor } from './testing/describe-major';
 
 const wanted = npmPackageFor(process.platform, process.arch);
 if (wanted === undefined) throw new Error('There is no npm package for this platform.');

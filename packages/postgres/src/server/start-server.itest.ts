@@ -8,14 +8,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import {
+  describeMajor,
+  type FreshDataDirectory,
+  freshDataDirectory,
+  processesIn,
+  until,
+} from '@prodlike/testkit';
 import type { Client } from 'pg';
 import { connect } from '../connect';
 import { serverAccount } from './server-account';
 import type { RunningServer, ServerOptions } from './server-types';
 import { startServer } from './start-server';
-import { describeMajor } from './testing/describe-major';
-import { type FreshDataDirectory, freshDataDirectory } from './testing/fresh-data-directory';
-import { processesIn, until } from './testing/process-watch';
 
 let fresh: FreshDataDirectory;
 const running: RunningServer[] = [];
@@ -48,7 +52,7 @@ async function failureOf(start: Promise<RunningServer>): Promise<string> {
 
 afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.stop('immediate')));
-  fresh.remove();
+  await fresh.remove();
 });
 
 for (const major of [18, 15] as const)
@@ -166,7 +170,7 @@ describe('what the data directory was part of', () => {
     const server = await start();
     expect(server.pid).not.toBe(original.pid);
     await original.stop('immediate');
-    other.remove();
+    await other.remove();
   });
 });
 
@@ -229,6 +233,6 @@ test('a folder that a server runs on is not started twice, and two folders are',
   expect(await failureOf(start())).toContain(`A server runs on ${fresh.dataDir} (process ${one.pid})`);
   expect(existsSync(join(fresh.dataDir, 'standby.signal'))).toBe(true);
   await two.stop('fast');
-  other.remove();
+  await other.remove();
   expect(await settingsOf(one, ['port'])).toEqual({ port: String(one.port) });
 });

@@ -2,11 +2,15 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeOnLoop } from '@prodlike/testkit';
+import {
+  describeOnLoop,
+  type FreshDataDirectory,
+  freshDataDirectory,
+  processesIn,
+  until,
+} from '@prodlike/testkit';
 import { connect } from '../connect';
 import { startServer } from './start-server';
-import { type FreshDataDirectory, freshDataDirectory } from './testing/fresh-data-directory';
-import { processesIn, until } from './testing/process-watch';
 
 let fresh: FreshDataDirectory;
 let holder: ChildProcess | undefined;
@@ -17,7 +21,7 @@ beforeEach(async () => {
 afterEach(async () => {
   holder?.kill('SIGKILL');
   await until('the server is gone', () => processesIn(fresh.dataDir).length === 0);
-  fresh.remove();
+  await fresh.remove();
 });
 
 interface HeldServer {

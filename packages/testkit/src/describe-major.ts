@@ -1,4 +1,4 @@
-import { missingServer } from '@prodlike/testkit';
+import { missingServer } from './describe-on-server';
 
 /**
  * A `describe` for tests that need a server of a major version but start it themselves. Where the machine has none they
