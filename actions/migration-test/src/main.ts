@@ -10,6 +10,7 @@ import { publish } from './publish';
 import { verdictFails } from './verdict-fails';
 
 export { definition } from './definition';
+export { sweep } from './sweep/sweep';
 
 export interface MigrationTestResult {
   /** By the input `fail-on`. */

@@ -1,4 +1,5 @@
 import { definition as migrationTest } from '@prodlike/action-migration-test/definition';
+import { sweepDefinition } from '@prodlike/action-migration-test/sweep-definition';
 import type { Command } from './command';
 
 /** All commands, in the order of the help. */
@@ -6,5 +7,9 @@ export const commands: readonly Command[] = [
   {
     definition: migrationTest,
     load: async () => (await import('@prodlike/action-migration-test')).migrationTest,
+  },
+  {
+    definition: sweepDefinition,
+    load: async () => (await import('@prodlike/action-migration-test')).sweep,
   },
 ];

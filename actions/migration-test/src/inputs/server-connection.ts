@@ -3,6 +3,12 @@ import { InputError } from '@prodlike/core';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import type { Inputs } from './inputs-schema';
 
+/** The inputs that say where a server is and who connects. */
+export type ConnectionInputs = Pick<
+  Inputs,
+  'database-url' | 'host' | 'port' | 'database' | 'user' | 'password' | 'ssl-mode' | 'ssl-ca'
+>;
+
 interface Address {
   readonly host: string;
   readonly port: number;
@@ -39,7 +45,7 @@ function fromUrl(text: string): Address {
   };
 }
 
-function fromParts(inputs: Inputs): Address {
+function fromParts(inputs: ConnectionInputs): Address {
   const needed = (name: 'host' | 'database' | 'user'): string => {
     const value = inputs[name];
     if (value !== undefined) return value;
@@ -64,7 +70,7 @@ function certificates(sslCa: string): string {
   );
 }
 
-function transport(inputs: Inputs, host: string): Pick<ConnectionParameters, 'ssl'> {
+function transport(inputs: ConnectionInputs, host: string): Pick<ConnectionParameters, 'ssl'> {
   const mode = inputs['ssl-mode'] ?? 'verify-full';
   if (mode === 'disable' || host.startsWith('/')) return {};
   const ca = inputs['ssl-ca'];
@@ -81,7 +87,7 @@ function transport(inputs: Inputs, host: string): Pick<ConnectionParameters, 'ss
  * The server that the connection inputs name; its database is the template.
  * @throws InputError; no message holds the password
  */
-export function serverConnection(inputs: Inputs): ConnectionParameters {
+export function serverConnection(inputs: ConnectionInputs): ConnectionParameters {
   const url = inputs['database-url'];
   const address = url === undefined ? fromParts(inputs) : fromUrl(url);
   return { ...address, ...transport(inputs, address.host) };

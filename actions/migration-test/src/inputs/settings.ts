@@ -86,7 +86,10 @@ function workOf({ migrate, migrations }: Inputs): Work {
 }
 
 /** Hides what is secret before anything else is done with the inputs. */
-export function registerSecrets(inputs: Inputs, host: Pick<Host, 'secret'>): void {
+export function registerSecrets(
+  inputs: Pick<Inputs, 'database-url' | 'password'> & { readonly 'github-token'?: string | undefined },
+  host: Pick<Host, 'secret'>,
+): void {
   const url = inputs['database-url'];
   const inUrl =
     url !== undefined && URL.canParse(url) ? [new URL(url).password, decoded(new URL(url).password)] : [];

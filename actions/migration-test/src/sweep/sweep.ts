@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { createTemplateProvider, sweepClones } from '@prodlike/cloning';
+import { type Host, readInputs } from '@prodlike/core';
+import { defaultCacheDir } from '@prodlike/postgres';
+import * as v from 'valibot';
+import { inputsSchema } from '../inputs/inputs-schema';
+import { serverConnection } from '../inputs/server-connection';
+import { registerSecrets } from '../inputs/settings';
+import { sweepDefinition } from './sweep-definition';
+
+const schema = v.pick(inputsSchema, [
+  'cache-dir',
+  'clone-dir',
+  'database-url',
+  'host',
+  'port',
+  'database',
+  'user',
+  'password',
+  'ssl-mode',
+  'ssl-ca',
+]);
+
+/**
+ * Removes the clones that killed runs left on this machine and, where a connection is given, on that server.
+ * @throws InputError, InputErrors before anything is touched
+ */
+export async function sweep(host: Host): Promise<{ readonly failed: false }> {
+  const inputs = readInputs(host, schema, sweepDefinition);
+  registerSecrets(inputs, host);
+  const onServer = inputs['database-url'] !== undefined || inputs.host !== undefined;
+  const server = onServer ? serverConnection(inputs) : undefined;
+  const cloneDir = inputs['clone-dir'];
+  const removed = await sweepClones({
+    cacheDir: inputs['cache-dir'] === undefined ? defaultCacheDir() : path.resolve(inputs['cache-dir']),
+    ...(cloneDir === undefined ? {} : { cloneDirs: [path.resolve(cloneDir)] }),
+  });
+  if (server) {
+    const provider = createTemplateProvider({ server, template: server.database });
+    removed.push(...(await provider.sweep(new Date())));
+  }
+  for (const id of removed) host.info(`Removed ${id}`);
+  if (removed.length === 0) host.info('There is nothing to remove.');
+  host.output('removed', String(removed.length));
+  return { failed: false };
+}
