@@ -13,7 +13,7 @@ const entities: ReadonlyMap<string, PublicText> = new Map([
  * (@name, #123, GH-1, addresses, :emoji:) is broken by a zero-width space; the rest by CommonMark's backslash.
  */
 export function escapeText(text: PublicText): PublicText {
-  const oneLine = replacePublic(text, /[\p{Cc}\p{Zl}\p{Zp}]+/gu, publicText` `);
+  const oneLine = replacePublic(text, /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, publicText` `);
   const unlinked = replacePublic(
     oneLine,
     /[@#]|:(?=\S)|www(?=\.)|GH(?=-)/gi,

@@ -13,8 +13,9 @@ export const sizeGrowth: Rule = {
   levels: ['warning'],
   thresholds: ['sizeGrowthWarningBytes', 'sizeGrowthWarningPercent'],
   canBeAllowed: true,
-  check: ({ observation, command, thresholds }) =>
-    observation.sizes.flatMap(({ relation, beforeBytes, afterBytes }) => {
+  check: ({ observation, command, thresholds }) => {
+    const migration = onlyMigration(observation.migrations) ?? command.tool;
+    return observation.sizes.flatMap(({ relation, beforeBytes, afterBytes }) => {
       if (beforeBytes === null || afterBytes === null || beforeBytes === 0) return [];
       const growth = afterBytes - beforeBytes;
       const percent = (growth / beforeBytes) * 100;
@@ -23,7 +24,7 @@ export const sizeGrowth: Rule = {
       return [
         {
           level: 'warning' as const,
-          migration: onlyMigration(observation.migrations) ?? command.tool,
+          migration,
           relation,
           message: publicText`${named(relation)} grew from ${bytes(beforeBytes)} to ${bytes(afterBytes)} (+${count(percent)} %).`,
           advice: publicText`If rows were updated, each left a dead copy. Change rows in batches with VACUUM in between, so that the space is used again; make sure that the disk has room for it.`,
@@ -31,7 +32,8 @@ export const sizeGrowth: Rule = {
 VACUUM ${relation};`,
         },
       ];
-    }),
+    });
+  },
 };
 
 /** Sizes are known for the whole run only; where one migration ran, it is that one. */
