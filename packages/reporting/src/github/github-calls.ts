@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { getOctokit } from '@actions/github';
 import * as v from 'valibot';
 
 export interface GitHubCallsOptions {
@@ -49,14 +48,12 @@ export class GitHubFailure extends Error {
 
 /** Calls of GitHub's API with deadlines, repeated where that does nothing twice. */
 export class GitHubCalls {
-  readonly #octokit: ReturnType<typeof getOctokit>;
   readonly #options: GitHubCallsOptions;
   readonly #endsAt: number;
 
   constructor(options: GitHubCallsOptions) {
     this.#options = options;
     this.#endsAt = performance.now() + options.deadlineMs;
-    this.#octokit = getOctokit(options.token, { baseUrl: options.apiUrl });
   }
 
   /**
@@ -85,7 +82,10 @@ export class GitHubCalls {
   async #once(route: string, parameters: Record<string, unknown>): Promise<GitHubAnswer> {
     const leftMs = Math.max(1, Math.min(this.#options.callMs, this.#endsAt - performance.now()));
     const signal = AbortSignal.timeout(leftMs);
-    const answer = await this.#octokit.request(route, { ...parameters, request: { signal } });
+    // Loaded here, because most of a run needs no HTTP client, and the first line of log should not wait for one.
+    const { getOctokit } = await import('@actions/github');
+    const octokit = getOctokit(this.#options.token, { baseUrl: this.#options.apiUrl });
+    const answer = await octokit.request(route, { ...parameters, request: { signal } });
     return { data: answer.data as unknown, link: answer.headers.link ?? '' };
   }
 }
