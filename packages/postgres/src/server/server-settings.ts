@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { DataDirectoryTraits } from './data-directory';
 import type { ServerOptions } from './server-types';
 import type { SocketFolder } from './socket-folder';
@@ -34,7 +33,7 @@ function reachedOnlyByUs(folder: SocketFolder): Record<string, string> {
     unix_socket_group: '',
     hba_file: folder.hbaFile,
     ident_file: folder.identFile,
-    external_pid_file: join(folder.path, 'server.pid'),
+    external_pid_file: folder.pidFile,
     ssl: 'off',
     bonjour: 'off',
   };

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   describeOnLoop,
@@ -89,12 +89,17 @@ test('SIGKILL of the process that holds the server leaves no process and no fold
   expect([existsSync(fresh.folder), existsSync(socketDir)]).toEqual([false, false]);
 });
 
-test('SIGKILL of holder and supervisor at once leaves no process', async () => {
-  const { pid } = await holdServer();
+test('SIGKILL of holder and supervisor at once leaves no process; the next start removes the folder', async () => {
+  const { pid, socketDir } = await holdServer();
   process.kill(parentOf(pid), 'SIGKILL');
   holder?.kill('SIGKILL');
   await until('the server is gone', () => processesIn(fresh.dataDir).length === 0);
   expect(isAlive(pid)).toBe(false);
+  const anHourAgo = Date.now() / 1000 - 3600;
+  utimesSync(socketDir, anHourAgo, anHourAgo);
+  const next = await startServer(fresh);
+  expect(existsSync(socketDir)).toBe(false);
+  await next.stop('immediate');
 });
 
 test('SIGKILL of the supervisor alone ends the server and tells its holder', async () => {
