@@ -54,7 +54,7 @@ function describeTool(tool: MigrationTool): void {
 
     test('two migrations that work', async () => {
       const { report, code, log } = await run(false);
-      expect({ code, log }).toMatchObject({ code: 0 });
+      expect(code === 0 ? '' : log).toBe('');
       expect(report?.command.outcome).toBe('ok');
       expect(migrationsOf(report)).toEqual(
         (oneName ? [first] : [first, second]).map((name) => ({ name, outcome: 'ok' })),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BundleOptions, type BundleRun, runBundle } from '@prodlike/testkit';
@@ -77,6 +77,8 @@ export class Workspace {
   readonly reportDir = path.join(this.folder, 'report');
 
   constructor() {
+    // A server that root starts runs as another account, which has to get in.
+    chmodSync(this.folder, 0o755);
     mkdirSync(this.clones);
   }
 

@@ -1,0 +1,38 @@
+/**
+ * The promises of speed, measured against references in the same run.
+ * `npm run bench -- [--rounds 5] [part of a case's name …]`; exits with 1 where one is broken.
+ */
+import { parseArgs } from 'node:util';
+import { bundleSizes } from './cases/bundle-sizes';
+import { cloneSpeed } from './cases/clone-speed';
+import { observationCost } from './cases/observation-cost';
+import { ownWork } from './cases/own-work';
+import { startUp } from './cases/start-up';
+import type { BenchCase, Measurement } from './measurement';
+import { printTable } from './print-table';
+
+const cases: readonly BenchCase[] = [bundleSizes, startUp, ownWork, observationCost, ...cloneSpeed];
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { rounds: { type: 'string', default: '5' } },
+    allowPositionals: true,
+  });
+  const wanted = cases.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+  );
+  const measurements: Measurement[] = [];
+  for (const one of wanted) {
+    const missing = one.missing?.();
+    if (missing !== undefined) {
+      console.log(`${one.name}: skipped, ${missing}`);
+      continue;
+    }
+    console.log(`${one.name} …`);
+    measurements.push(...(await one.run(Number(values.rounds))));
+  }
+  printTable(measurements);
+  if (measurements.some(({ usedShare }) => usedShare > 1)) process.exitCode = 1;
+}
+
+void main();
