@@ -65,7 +65,7 @@ test('tells the migrations of the branch from those that were pending, and leave
   git('add', 'db');
   git('commit', '-qm', 'two');
   const { report } = await run({ 'base-ref': 'main' });
-  expect(report?.migrations.map(({ name, origin, outcome }) => ({ name, origin, outcome }))).toEqual([
+  expect(report?.migrations.filter((m) => m.kind === 'migration')).toMatchObject([
     { name: '20240102_pending.sql', origin: 'pending', outcome: 'ok' },
     { name: '20240103_branch.sql', origin: 'branch', outcome: 'ok' },
   ]);
