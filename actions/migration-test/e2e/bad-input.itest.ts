@@ -70,6 +70,7 @@ test('a command that is not found', async () => {
   expect(run.report).toMatchObject({
     verdict: 'failed',
     command: { outcome: 'not-found' },
+    migrations: [{ name: 'no-such-migration-tool', outcome: 'not-run' }],
     clone: { destroyed: true },
   });
   expectNothingLeft(run);

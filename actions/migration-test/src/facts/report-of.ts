@@ -38,8 +38,9 @@ export async function reportOf(plan: Plan, run: RunResult): Promise<PublicReport
   const { work, branch, configuration } = plan;
   const planned = work.kind === 'files' ? work.files : [];
   const paths = new Map(planned.map((file) => [file.name as string, branch.fromRoot(file.path)]));
+  const begun = run.outcome.outcome !== 'not-found';
   const migrations = [
-    ...run.observation.migrations,
+    ...run.observation.migrations.map((m) => (begun ? m : { ...m, outcome: 'not-run' as const })),
     ...run.outcome.notRun.map((file) => notRun(file, run.observation.durationMs)),
   ];
   const names = migrations.filter((m) => m.kind === 'migration').map((m) => m.name);
