@@ -65,6 +65,7 @@ export async function buildBase(options: BuildOptions): Promise<void> {
   const stop = () => void server.stop('immediate');
   signal?.addEventListener('abort', stop, { once: true });
   try {
+    signal?.throwIfAborted(); // it may have come while the server was starting
     await load(server, options);
     await server.stop('fast');
   } catch (error) {
@@ -91,9 +92,9 @@ async function load(server: RunningServer, { dump, binaries, report }: BuildOpti
   report?.('Vacuuming and analyzing');
   const client = await connect({ ...target, user: 'postgres' }, { applicationName: 'prodlike' });
   try {
+    await client.query(`ALTER ROLE ${role} NOSUPERUSER`);
     await settleOwner(client, builtDatabase);
     await client.query('VACUUM (ANALYZE)');
-    await client.query(`ALTER ROLE ${role} NOSUPERUSER`);
     await client.query('CHECKPOINT');
   } finally {
     await client.end();
