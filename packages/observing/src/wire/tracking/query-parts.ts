@@ -1,7 +1,7 @@
 import { splitStatements } from '@prodlike/core';
 import type { StatementPart } from './tracked-statement';
 
-const semicolonAtEnd = /;\s*$/;
+const semicolonAtEnd = /^;\s*$/;
 
 /** The statements of a simple Query's text; one, with the text itself, where it holds none. */
 export function queryParts(text: string, standardConformingStrings: boolean): readonly StatementPart[] {
