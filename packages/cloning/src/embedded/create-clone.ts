@@ -51,7 +51,8 @@ export async function createClone(options: CreateCloneOptions): Promise<CreatedC
       binaries,
       dataDir: paths.dataDir,
       settings: cloneSettings(binaries, options.settings),
-      removeOnLoss: [paths.folder, manifestPath(clonesFolder, id)],
+      // The data first: until the marker goes last, another process knows the folder as ours.
+      removeOnLoss: [paths.dataDir, paths.folder, manifestPath(clonesFolder, id)],
     },
     options.user === undefined ? [] : [options.user],
   );
