@@ -7,6 +7,7 @@ import { type ActionFile, readActionFile } from './action-file';
 import { definitionModule } from './definition-module';
 import { inputsTable, outputsTable } from './markdown-tables';
 import { replaceMarked } from './replace-marked';
+import { reportDocs } from './report-docs';
 
 export interface GeneratedFile {
   /** Relative to the repository's root. */
@@ -20,6 +21,8 @@ const rootAction = 'migration-test';
 /** All generated files with the text they must have. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
+  for (const { file, text } of reportDocs())
+    files.push({ file, text: file.endsWith('.json') ? await formatted(root, file, text) : text });
   for (const id of await actionIds(root)) {
     const folder = path.join('actions', id);
     const { text, action } = await readActionFile(path.join(root, folder, 'action.yml'));
