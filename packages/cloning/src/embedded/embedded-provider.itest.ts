@@ -167,16 +167,19 @@ describe('the embedded provider', () => {
   test('finds the superuser that is not called postgres, and asks which database', async () => {
     const renamed = join(home, 'renamed');
     cpSync(dataDir, renamed, { recursive: true });
+    chmodSync(renamed, 0o700);
     const account = serverAccount();
     if (account) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, renamed]);
     const binaries = await locateServer({ dataDirMajor: 18, cacheDir });
     const server = await startServer({ binaries, dataDir: renamed });
     const superuser = { host: server.socketDir, port: server.port, database: 'app', user: 'postgres' };
-    await inSession(superuser, (client) => client.query('CREATE ROLE helper SUPERUSER LOGIN; '));
+    await inSession(superuser, async (client) => {
+      await client.query('CREATE ROLE helper SUPERUSER LOGIN');
+      await client.query('CREATE DATABASE second CONNECTION LIMIT 0');
+    });
     await inSession({ ...superuser, user: 'helper' }, async (client) => {
       await client.query('ALTER ROLE postgres RENAME TO "The ""boss"""');
       await client.query('DROP DATABASE postgres');
-      await client.query('CREATE DATABASE second CONNECTION LIMIT 0');
     });
     await inSession({ ...superuser, user: 'The "boss"' }, (client) => client.query('DROP ROLE helper'));
     await server.stop('fast');
