@@ -17,14 +17,14 @@ function frameKinds(skipped: string, read: Iterable<number>, keptBack: Iterable<
   return kinds;
 }
 
-/** Skipped: CopyData, Describe, Flush, password answers. */
-export const clientFrameKinds = frameKinds('dDHp', Object.values(ClientMessage), []);
+/** Skipped: CopyData, Flush, password answers. */
+export const clientFrameKinds = frameKinds('dHp', Object.values(ClientMessage), []);
 
 /**
- * Skipped: DataRow, CopyData, RowDescription, ParameterDescription, NoData, NotificationResponse,
- * FunctionCallResponse, CopyDone, CopyOutResponse, CopyBothResponse, NegotiateProtocolVersion.
+ * Skipped: DataRow, CopyData, RowDescription, NoData, NotificationResponse, FunctionCallResponse, CopyDone,
+ * CopyOutResponse, CopyBothResponse, NegotiateProtocolVersion.
  */
-export const serverFrameKinds = frameKinds('DdTtnAVcHWv', Object.values(ServerMessage), [
+export const serverFrameKinds = frameKinds('DdTnAVcHWv', Object.values(ServerMessage), [
   ServerMessage.noticeResponse,
   ServerMessage.authentication,
 ]);

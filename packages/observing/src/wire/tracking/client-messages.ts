@@ -1,13 +1,14 @@
 import { BodyReader } from '../messages/body-reader';
 import { decodableBindBytes } from '../messages/bound-parameters';
 import { ClientMessage } from '../messages/message-types';
+import { typeOids } from '../messages/type-oids';
 import type { Portal } from './exchange';
 import type { Hold } from './observer-calls';
 import { queryParts } from './query-parts';
 import type { SessionTracking } from './session-tracking';
 import { TrackedStatement } from './tracked-statement';
 
-/** `P` in Close; the other is `S`. */
+/** `P` in Close and Describe; the other is `S`. */
 const portalLetter = 0x50;
 const emptyText = { text: '', start: 0 };
 
@@ -40,6 +41,8 @@ export class ClientMessages {
         return this.#execute(body);
       case ClientMessage.close:
         return this.#close(body);
+      case ClientMessage.describe:
+        return this.#describe(body);
       case ClientMessage.functionCall:
         queue.push({ kind: 'function-call' });
         return undefined;
@@ -66,7 +69,12 @@ export class ClientMessages {
 
   #parse(body: Buffer, bodyBytes: number): undefined {
     const reader = new BodyReader(body);
-    const prepared = { name: reader.string(), text: reader.string(), textTruncated: body.length < bodyBytes };
+    const prepared = {
+      name: reader.string(),
+      text: reader.string(),
+      textTruncated: body.length < bodyBytes,
+      parameterTypes: typeOids(reader),
+    };
     this.#tracking.prepared.sent(prepared);
     this.#tracking.queue.push({ kind: 'parse', prepared, sentAt: performance.now() });
   }
@@ -75,7 +83,7 @@ export class ClientMessages {
     const reader = new BodyReader(body);
     const name = reader.string();
     const prepared = this.#tracking.prepared.get(reader.string());
-    const bound = bodyBytes > decodableBindBytes ? undefined : { body, at: reader.position };
+    const bound = bodyBytes > decodableBindBytes ? undefined : { body, at: reader.position, prepared };
     const portal: Portal = { name, prepared, bound, statement: undefined };
     const replaced = this.#portals.get(name);
     this.#portals.set(name, portal);
@@ -96,6 +104,14 @@ export class ClientMessages {
     if (portal !== undefined) portal.statement = statement;
     queue.push({ kind: 'execute', portal, statement, maximumRows, copyIn: false });
     return lifecycle.start(statement);
+  }
+
+  /** Only a statement's description tells the parameters' types. */
+  #describe(body: Buffer): undefined {
+    const reader = new BodyReader(body);
+    if (reader.byte() === portalLetter) return;
+    const prepared = this.#tracking.prepared.get(reader.string());
+    this.#tracking.queue.push({ kind: 'describe-statement', prepared });
   }
 
   #close(body: Buffer): undefined {

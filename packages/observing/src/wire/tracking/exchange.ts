@@ -5,6 +5,8 @@ export interface PreparedStatement {
   readonly name: string;
   readonly text: string;
   readonly textTruncated: boolean;
+  /** Type oids of the parameters; 0 or absent where neither the client nor the server has said. */
+  parameterTypes: readonly number[];
 }
 
 /** What a Bind made: it can be executed in several steps, which are one statement. */
@@ -25,6 +27,7 @@ export type Exchange =
       readonly replaced: Portal | undefined;
       readonly sentAt: number;
     }
+  | { readonly kind: 'describe-statement'; readonly prepared: PreparedStatement | undefined }
   | ExecuteExchange
   | { readonly kind: 'close-statement'; readonly name: string }
   | { readonly kind: 'close-portal'; readonly portal: Portal | undefined }

@@ -9,6 +9,8 @@ import {
   execute,
   failure,
   frame,
+  int16,
+  int32,
   parse,
   parseComplete,
   portalSuspended,
@@ -33,6 +35,22 @@ describe('the extended protocol', () => {
     session.server(...prepared, complete('INSERT 0 1'), ready());
     expect(session.told).toEqual(['start insert into t values ($1, $2)', 'ready I']);
     expect(values).toEqual(['7', 'é']);
+  });
+
+  it('reads binary parameters by the types that the server describes', () => {
+    const values: unknown[] = [];
+    const session = observedSession({
+      statementEnded: (statement) => {
+        values.push(...statement.parameters());
+        return undefined;
+      },
+    });
+    session.client(parse('insert into versions values ($1)', 'a'), frame('D', 'Sa\0'), sync);
+    session.server(parseComplete, frame('t', int16(1), int32(23)), frame('T', int16(0)), ready());
+    const binary = [int16(1), int16(1), int16(1), int32(4), int32(7), int16(0)];
+    session.client(frame('B', '\0a\0', ...binary), execute(), sync);
+    session.server(bindComplete, complete('INSERT 0 1'), ready());
+    expect(values).toEqual(['7']);
   });
 
   it('forgets the parameters when the statement has ended', () => {

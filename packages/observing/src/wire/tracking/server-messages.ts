@@ -1,6 +1,7 @@
 import { BodyReader } from '../messages/body-reader';
 import { wireError } from '../messages/error-fields';
 import { ServerMessage } from '../messages/message-types';
+import { typeOids } from '../messages/type-oids';
 import type { TransactionStatus, WireError } from '../wire-events';
 import { type Portal, type QueryExchange, statementOf } from './exchange';
 import { failExchange } from './failed-exchange';
@@ -34,6 +35,8 @@ export class ServerMessages {
       case ServerMessage.bindComplete:
       case ServerMessage.closeComplete:
         return this.#acknowledged();
+      case ServerMessage.parameterDescription:
+        return this.#described(body);
       case ServerMessage.portalSuspended:
         return this.#suspend();
       case ServerMessage.copyInResponse:
@@ -117,6 +120,14 @@ export class ServerMessages {
     }
     queue.shift();
     return undefined;
+  }
+
+  #described(body: Buffer): undefined {
+    const { queue } = this.#tracking;
+    const { head } = queue;
+    if (head?.kind !== 'describe-statement') return;
+    queue.shift();
+    if (head.prepared !== undefined) head.prepared.parameterTypes = typeOids(new BodyReader(body));
   }
 
   #suspend(): undefined {

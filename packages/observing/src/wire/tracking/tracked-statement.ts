@@ -1,9 +1,11 @@
 import type { SqlStatement } from '@prodlike/core';
 import { boundParameters } from '../messages/bound-parameters';
 import type { FinishedStatement, WireError, WireSession } from '../wire-events';
+import type { PreparedStatement } from './exchange';
 
-/** The Bind message a statement runs with: its body, and where the parameters begin in it. */
+/** The Bind message a statement runs with: its body, where the parameters begin in it, and what they are bound to. */
 export interface BoundMessage {
+  readonly prepared: PreparedStatement | undefined;
   readonly body: Buffer;
   readonly at: number;
 }
@@ -57,7 +59,9 @@ export class TrackedStatement implements FinishedStatement {
   }
 
   parameters(): readonly (string | null | undefined)[] {
-    return this.#bound === undefined ? [] : boundParameters(this.#bound.body, this.#bound.at);
+    if (this.#bound === undefined) return [];
+    const { body, at, prepared } = this.#bound;
+    return boundParameters(body, at, prepared?.parameterTypes);
   }
 
   /** An Execute reached its row limit. */
