@@ -26,12 +26,16 @@ export function findingsSection(report: PublicReport, most: number, budget: numb
 }
 
 function findingText({ lead, alsoRules }: FindingGroup, number: number): PublicText {
+  const level = lead.level === 'warning' ? publicText`warning` : publicText`**${levelWord(lead)}**`;
   const lines = [
-    publicText`**${number}. ${placeOf(lead)}** (${lead.level === 'warning' ? publicText`warning` : publicText`**${levelWord(lead)}**`}, ${rulesOf(lead, alsoRules)})`,
-    publicText`Measured: ${prose(cutEnd(lead.message, 1_200))}`,
-    publicText`Do instead: ${prose(cutEnd(lead.advice, 1_000))}`,
+    publicText`**${number}. ${placeOf(lead)}** (${level}: ${rulesOf(lead, alsoRules)})`,
+    publicText`- **Measured.** ${prose(cutEnd(lead.message, 1_200))}
+- **Do instead.** ${prose(cutEnd(lead.advice, 1_000))}`,
   ];
-  if (lead.recipe) lines.push(details(publicText`SQL`, fenced(cutEnd(lead.recipe, 1_500), publicText`sql`)));
+  if (lead.recipe)
+    lines.push(
+      details(publicText`SQL to write instead`, fenced(cutEnd(lead.recipe, 1_500), publicText`sql`)),
+    );
   return joinPublic(lines, publicText`\n\n`);
 }
 

@@ -6,7 +6,8 @@ import type { MigrationOrigin, PublicReport, ReportedMigration } from '../public
 import { bytes } from '../words/bytes';
 import { count, counted } from '../words/count';
 import { duration } from '../words/duration';
-import { blocksTraffic } from '../words/lock-words';
+import { longestWaits } from '../words/longest-waits';
+import { outcomeWords } from '../words/outcome-words';
 import { shorten } from '../words/shorten';
 
 const columns: readonly Column[] = [
@@ -16,13 +17,6 @@ const columns: readonly Column[] = [
   { title: publicText`Longest wait`, align: 'right' },
   { title: publicText`WAL`, align: 'right' },
 ];
-
-const outcomes: Record<ReportedMigration['outcome'], PublicText> = {
-  ok: publicText`ok`,
-  failed: publicText`**failed**`,
-  interrupted: publicText`**interrupted**`,
-  'not-run': publicText`not run`,
-};
 
 const origins: Record<MigrationOrigin, PublicText> = {
   branch: publicText``,
@@ -38,7 +32,7 @@ export function migrationsSection(report: PublicReport, budget: number): PublicT
     ({ kind, outcome }) => kind === 'migration' || outcome !== 'ok',
   );
   if (migrations.length === 0) return publicText``;
-  const waits = longestWaits(report);
+  const waits = longestWaits(report.locks);
   const isLong = migrations.length > fewMigrations;
   const ordered = isLong ? [...migrations].sort((a, b) => rank(a) - rank(b)) : migrations;
   const rows = ordered.map((migration) => row(migration, waits.get(migration.name) ?? 0));
@@ -52,25 +46,22 @@ export function migrationsSection(report: PublicReport, budget: number): PublicT
 }
 
 function row(migration: ReportedMigration, waitMs: number) {
-  const { name, origin, outcome, durationMs, walBytes, rolledBack } = migration;
+  const { name, origin, outcome, durationMs, walBytes } = migration;
   return [
     publicText`${codeCell(shorten(name, 80))}${origins[origin]}`,
-    rolledBack ? publicText`${outcomes[outcome]}, rolled back` : outcomes[outcome],
+    isBad(migration) ? publicText`**${outcomeWords(migration)}**` : outcomeWords(migration),
     outcome === 'not-run' ? publicText`` : duration(durationMs),
     waitMs > 0 ? duration(waitMs) : publicText``,
     walBytes === undefined ? publicText`` : bytes(walBytes),
   ];
 }
 
-function rank({ outcome, origin }: ReportedMigration): number {
-  if (outcome === 'failed' || outcome === 'interrupted') return 0;
-  if (outcome === 'not-run') return 3;
-  return origin === 'pending' ? 2 : 1;
+function rank(migration: ReportedMigration): number {
+  if (isBad(migration)) return 0;
+  if (migration.outcome === 'not-run') return 3;
+  return migration.origin === 'pending' ? 2 : 1;
 }
 
-function longestWaits({ locks }: PublicReport): Map<PublicText, number> {
-  const waits = new Map<PublicText, number>();
-  for (const lock of locks.filter(blocksTraffic))
-    waits.set(lock.migration, Math.max(waits.get(lock.migration) ?? 0, lock.heldMs));
-  return waits;
+function isBad({ outcome }: ReportedMigration): boolean {
+  return outcome === 'failed' || outcome === 'interrupted';
 }

@@ -168,7 +168,7 @@ describe('renderComment', () => {
       runUrl: publicText`https://github.com/o/r/actions/runs/1`,
     });
     expect(body).toMatch(/🟢 Ok: nothing in it would hurt/);
-    expect(body).not.toMatch(/Measured:/);
+    expect(body).not.toMatch(/Do instead/);
     expect(body).toMatch(/\[run\]\(https:\/\/github\.com\/o\/r\/actions\/runs\/1\)/);
   });
 });

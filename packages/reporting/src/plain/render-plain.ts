@@ -6,7 +6,8 @@ import type { PublicReport, Verdict } from '../public-report';
 import { bytesChange } from '../words/bytes';
 import { count } from '../words/count';
 import { duration } from '../words/duration';
-import { blocksTraffic } from '../words/lock-words';
+import { longestWaits } from '../words/longest-waits';
+import { outcomeWords } from '../words/outcome-words';
 import { shorten } from '../words/shorten';
 import { alignColumns } from './align-columns';
 
@@ -43,22 +44,14 @@ export function renderPlain(report: PublicReport, reportPath?: PublicText): Publ
 function migrationLines({ migrations, locks }: PublicReport): readonly PublicText[] {
   const ran = migrations.filter(({ kind, outcome }) => kind === 'migration' || outcome !== 'ok');
   if (ran.length === 0) return [];
-  const waits = new Map<PublicText, number>();
-  for (const { migration, heldMs } of locks.filter(blocksTraffic))
-    waits.set(migration, Math.max(waits.get(migration) ?? 0, heldMs));
-  const outcomes = {
-    ok: publicText`ok`,
-    failed: publicText`failed`,
-    interrupted: publicText`interrupted`,
-    'not-run': publicText`not run`,
-  };
+  const waits = longestWaits(locks);
   const rows = ran
     .slice(0, mostMigrations)
-    .map(({ name, outcome, durationMs }) => [
-      shorten(name, 60),
-      outcomes[outcome],
-      duration(durationMs),
-      duration(waits.get(name) ?? 0),
+    .map((migration) => [
+      shorten(migration.name, 60),
+      outcomeWords(migration),
+      duration(migration.durationMs),
+      duration(waits.get(migration.name) ?? 0),
     ]);
   const header = [publicText`Migration`, publicText`Outcome`, publicText`Took`, publicText`Wait`];
   const rest = ran.length - rows.length;
