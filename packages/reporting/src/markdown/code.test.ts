@@ -27,7 +27,7 @@ describe('code', () => {
 
 describe('escapeText', () => {
   it.each([
-    ['@team', '@\u200bteam'],
+    ['a@b.io', 'a\u200b@\u200bb.io'],
     ['see #12', 'see \\#\u200b12'],
     ['https://x.io', 'https:\u200b//x.io'],
     ['<b>&', '&lt;b&gt;&amp;'],

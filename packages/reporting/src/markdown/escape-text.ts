@@ -8,6 +8,9 @@ const entities: ReadonlyMap<string, PublicText> = new Map([
   ['$', publicText`＄`],
 ]);
 
+/** Breaks what GitHub would link, and cannot be seen. */
+const zeroWidthSpace = publicText`\u200b`;
+
 /**
  * Running text in markdown in which nothing is formatted, linked or mentioned. What GitHub would link by its own rules
  * (@name, #123, GH-1, addresses, :emoji:) is broken by a zero-width space; the rest by CommonMark's backslash.
@@ -17,7 +20,7 @@ export function escapeText(text: PublicText): PublicText {
   const unlinked = replacePublic(
     oneLine,
     /[@#]|:(?=\S)|www(?=\.)|GH(?=-)/gi,
-    (match) => publicText`${match}\u200b`,
+    (match) => publicText`${match === '@' ? zeroWidthSpace : publicText``}${match}${zeroWidthSpace}`,
   );
   return replacePublic(
     unlinked,
