@@ -63,7 +63,8 @@ export function useBase(folder: string): BaseRecord | undefined {
 
 function readBaseRecord(folder: string): BaseRecord | undefined {
   try {
-    return v.parse(recordSchema, readFileSync(join(folder, recordName), 'utf8'));
+    const { database, builtAt } = v.parse(recordSchema, readFileSync(join(folder, recordName), 'utf8'));
+    return { database, builtAt };
   } catch {
     return undefined;
   }

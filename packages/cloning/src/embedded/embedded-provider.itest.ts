@@ -95,6 +95,7 @@ describe('the embedded provider', () => {
     const base = await createEmbeddedProvider({ base: dump, cacheDir }).prepare();
     dataDir = join(home, 'pgdata');
     cpSync(base.dataDir, dataDir, { recursive: true, preserveTimestamps: true });
+    chmodSync(dataDir, 0o700);
     const account = serverAccount();
     if (account) execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, dataDir]);
   });
@@ -333,6 +334,43 @@ describe('the embedded provider', () => {
     nothingLeft();
   });
 
+  /** A copy of the PGDATA folder that a server may run on. */
+  function copyDataDir(target: string): string {
+    execFileSync('cp', ['-a', dataDir, target]);
+    return target;
+  }
+
+  test("a clone's tablespace is its own", async () => {
+    const base = copyDataDir(join(home, 'with-tablespace'));
+    const tablespace = join(home, 'tablespace');
+    mkdirSync(tablespace);
+    const account = serverAccount();
+    if (account) execFileSync('chown', [`${account.uid}:${account.gid}`, tablespace]);
+    const server = await startServer({
+      binaries: await locateServer({ dataDirMajor: 18, cacheDir }),
+      dataDir: base,
+    });
+    const superuser = { host: server.socketDir, port: server.port, database: 'app', user: 'postgres' };
+    await inSession(superuser, async (client) => {
+      await client.query(`CREATE TABLESPACE fast LOCATION '${tablespace}'`);
+      await client.query('CREATE TABLE far TABLESPACE fast AS SELECT generate_series(1, 100) AS id');
+    });
+    await server.stop('fast');
+    const before = [...describeTree(base), ...describeTree(tablespace)];
+
+    const provider = createEmbeddedProvider({ base, cacheDir });
+    const clone = await provider.create(identity());
+    await inSession(clone.observer, async (client) => {
+      expect((await client.query('SELECT * FROM far')).rowCount).toBe(100);
+      await client.query('INSERT INTO far SELECT generate_series(1, 100000)');
+      await client.query('CREATE TABLE more TABLESPACE fast AS SELECT 1 AS id');
+      await client.query('CHECKPOINT');
+    });
+    await provider.destroy(clone.id);
+    expect([...describeTree(base), ...describeTree(tablespace)]).toEqual(before);
+    nothingLeft();
+  });
+
   for (const [fileSystem, method] of [
     ['xfs', 'reflink'],
     ['btrfs', 'btrfs-snapshot'],
@@ -362,6 +400,31 @@ describe('the embedded provider', () => {
         await destroyClone({ id: clone.id, cacheDir });
         expect(readdirSync(beside)).toEqual([]);
         await provider.destroy(clone.id);
+      });
+
+      test("a running server's folder is cloned at one instant, or not at all", async () => {
+        const base = join(folder(), 'running');
+        if (fileSystem === 'btrfs') execFileSync('btrfs', ['-q', 'subvolume', 'create', base]);
+        else mkdirSync(base);
+        execFileSync('cp', ['-a', `${dataDir}/.`, base]);
+        const binaries = await locateServer({ dataDirMajor: 18, cacheDir });
+        const server = await startServer({ binaries, dataDir: base });
+        const superuser = { host: server.socketDir, port: server.port, database: 'app', user: 'postgres' };
+        try {
+          await inSession(superuser, (client) => client.query('CREATE TABLE late AS SELECT 42 AS id'));
+          const provider = createEmbeddedProvider({ base, cacheDir });
+          if (fileSystem === 'xfs') {
+            await expect(provider.create(identity())).rejects.toThrow(/has .* open.*Stop that server/);
+            return;
+          }
+          const clone = await provider.create(identity());
+          expect(clone.method).toBe('btrfs-snapshot');
+          expect(await value(clone.observer, 'SELECT id FROM late')).toBe(42);
+          await provider.destroy(clone.id);
+          expect(await value(superuser, 'SELECT id FROM late')).toBe(42);
+        } finally {
+          await server.stop('immediate');
+        }
       });
     });
   }
