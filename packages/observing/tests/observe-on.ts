@@ -64,6 +64,9 @@ export async function observeOn(
   const client = await throughProxy(observer, clone);
   try {
     await tool(client, observer);
+  } catch (error) {
+    await observer.finish();
+    throw error;
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -44,13 +44,13 @@ BEGIN
     END IF;
   END IF;
   IF tg_event = 'ddl_command_end' THEN
-    SELECT ${observerMark} json_agg(json_build_array(c.objid, c.object_type, c.object_identity)) INTO detail
+    SELECT ${observerMark} json_agg(json_build_array(c.objid::int8, c.object_type, c.object_identity)) INTO detail
       FROM pg_event_trigger_ddl_commands() c WHERE c.classid = 1259;
   ELSIF tg_event = 'sql_drop' THEN
-    SELECT ${observerMark} json_agg(json_build_array(d.objid, d.objsubid, d.address_names)) INTO detail
+    SELECT ${observerMark} json_agg(json_build_array(d.objid::int8, d.objsubid, d.address_names)) INTO detail
       FROM pg_event_trigger_dropped_objects() d WHERE d.classid = 1259 AND NOT d.is_temporary;
   ELSIF tg_event = 'table_rewrite' THEN
-    detail := json_build_array(pg_event_trigger_table_rewrite_oid(), pg_event_trigger_table_rewrite_reason());
+    detail := json_build_array(pg_event_trigger_table_rewrite_oid()::int8, pg_event_trigger_table_rewrite_reason());
   END IF;
   RAISE INFO '%', ${quoteLiteral(names.reportPrefix)} || json_build_object('event', tg_event, 'at', began, 'tag', tg_tag,
     'lockTimeout', current_setting('lock_timeout'), 'locks', held, 'detail', detail)::text;

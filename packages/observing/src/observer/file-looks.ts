@@ -44,9 +44,10 @@ export class FileLooks {
     for (const oid of changed) {
       const relation = catalog.byOid(oid);
       if (relation === undefined || this.#run.rewritten.has(oid)) continue;
+      const named = this.#namedBy(relation, suspects);
       // A table's new file brings new ones for its indexes: one rewrite, not many.
-      if (relation.tableOid !== undefined && rewritten.has(relation.tableOid)) continue;
-      const statement = this.#suspectOf(relation, suspects);
+      if (!named && relation.tableOid !== undefined && rewritten.has(relation.tableOid)) continue;
+      const statement = named ?? suspects.findLast((s) => s.shape.locks.length === 0) ?? suspects.at(-1);
       if (statement === undefined) continue;
       this.#run.rewrites.push({ relation, reason: reasonOfCommand(statement.shape), statement });
       this.#addLock(relation, statement);
@@ -54,13 +55,12 @@ export class FileLooks {
     this.#run.rewritten.clear();
   }
 
-  /** The last statement whose own text names the relation, else the last that may hide anything. */
-  #suspectOf(relation: KnownRelation, suspects: readonly StatementRun[]): StatementRun | undefined {
+  /** The last statement whose own text names the relation; REINDEX alone names an index. */
+  #namedBy(relation: KnownRelation, suspects: readonly StatementRun[]): StatementRun | undefined {
     const { catalog } = this.#run.setting;
-    const named = suspects.findLast((s) =>
+    return suspects.findLast((s) =>
       locksOfStatement(s.shape, catalog, ['public']).some((lock) => lock.relation === relation),
     );
-    return named ?? suspects.findLast((s) => s.shape.locks.length === 0) ?? suspects.at(-1);
   }
 
   /** Whoever gives a relation a new file holds ACCESS EXCLUSIVE on it. */
