@@ -1,8 +1,9 @@
 import { corruptDump, truncatedDump } from './dump-fault';
+import { errorCode } from './error-code';
 
 /** Turns zlib's errors into what the user can act on; other errors are passed through. */
 export function compressionFault(error: unknown, what: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errorCode(error);
   if (code === 'Z_BUF_ERROR') return truncatedDump(what, { cause: error });
   if (/^(Z_|ZSTD_|ERR_ZSTD)/.test(code))
     return corruptDump(`${what} cannot be uncompressed`, { cause: error });

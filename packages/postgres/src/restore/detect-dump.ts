@@ -7,6 +7,7 @@ import { openCustomArchive } from './archive/custom-archive';
 import { openDirectoryArchive } from './archive/directory-archive';
 import { openTarArchive } from './archive/tar-archive';
 import type { DumpFormat } from './dump-format';
+import { errorCode } from './error-code';
 import { gzipMagic, judgeContent } from './judge-content';
 
 const headBytes = 64 * 1024;
@@ -79,7 +80,7 @@ async function readHead(path: string): Promise<Buffer> {
 
 /** Turns the file system's errors into what the user can act on. */
 function readable(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error);
   if (code === 'ENOENT') {
     return new InputError('base', `names nothing that exists: ${path}`, 'Check the path.', { cause: error });
   }

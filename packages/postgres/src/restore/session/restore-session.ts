@@ -1,6 +1,7 @@
 import type { Client } from 'pg';
 import { connect } from '../../connect';
 import type { ConnectionParameters } from '../../connection-parameters';
+import { errorCode } from '../error-code';
 import { CopyIn } from './copy-in';
 import { RawQuery } from './raw-query';
 
@@ -17,6 +18,8 @@ const settings = [
   'SET synchronous_commit = off',
   "SET lc_messages = 'C'",
 ];
+
+const insufficientPrivilege = '42501';
 
 /** One connection that a dump is loaded through. */
 export class RestoreSession {
@@ -74,12 +77,8 @@ export class RestoreSession {
     for (const setting of settings) {
       // lc_messages needs a superuser; without it, a missing role is an error instead of being created.
       await this.run(setting).catch((error: unknown) => {
-        if (!isRefusal(error)) throw error;
+        if (errorCode(error) !== insufficientPrivilege) throw error;
       });
     }
   }
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '42501';
 }
