@@ -16,7 +16,9 @@ void runCommandLine(process.argv.slice(2), {
   })
   .finally(() => setTimeout(() => process.exit(), endsWithinMs).unref());
 
-/** `prodlike … | head` closes the pipe: there is nobody left to write to, and clean-up still has to run. */
+/** `prodlike … | head` closes the pipe: there is nobody left to write to, and what was started still has to end. */
 function endWithReader(error: NodeJS.ErrnoException): void {
-  if (error.code === 'EPIPE') process.kill(process.pid, 'SIGTERM');
+  if (error.code !== 'EPIPE') return;
+  if (process.listenerCount('SIGTERM') > 0) process.kill(process.pid, 'SIGTERM');
+  else process.exit();
 }

@@ -20,7 +20,7 @@ export function findRunMembers(runId: string, leader: number): number[] {
   const marker = `${runMarker}=${runId}`;
   const members = new Set<number>();
   for (const entry of processes) {
-    const near = entry.group === leader || entry.session === leader || entry.pid === leader;
+    const near = entry.group === leader || entry.session === leader;
     if (near || hasEnvironment(entry.pid, marker)) members.add(entry.pid);
   }
   for (let grown = true; grown; ) {
