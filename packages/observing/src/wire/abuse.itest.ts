@@ -143,6 +143,46 @@ describeOnServer({ major: 18, settings: { max_connections: '300' } }, (server) =
     await dead.close();
   });
 
+  it('closes while the server does not answer', async () => {
+    const mute = createServer().listen(0, '127.0.0.1');
+    await once(mute, 'listening');
+    const address = mute.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const ssl = { rejectUnauthorized: false };
+    const upstream = { host: '127.0.0.1', port, database: '', user: '', ssl };
+    const waiting = await startWireProxy({ upstream, observer: {}, reportPrefix: 'report:' });
+    const client = await RawClient.connect(waiting);
+    client.socket.write(Buffer.concat([int32(9), int32(3 * 65536), Buffer.alloc(1)]));
+    const [connection] = await once(mute, 'connection');
+    await waiting.close();
+    connection.destroy();
+    mute.close();
+    expect(waiting.openSessions).toBe(0);
+  });
+
+  it('goes on when the client leaves while a hook holds', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      observer.statementEnded = () => {
+        resolve();
+        return new Promise((settle) => {
+          release = settle;
+        });
+      };
+    });
+    const client = await RawClient.open(proxy);
+    const closed = sessionClosed();
+    client.socket.write(query('select 1'));
+    await held;
+    client.socket.resetAndDestroy();
+    expect(await closed).toBe('client-lost');
+    release();
+    observer.statementEnded = () => undefined;
+    const other = await RawClient.open(proxy);
+    await other.exchange(query('select 1'), 1);
+    other.socket.destroy();
+  });
+
   it('closes with sessions in every state', async () => {
     const idle = await RawClient.open(proxy);
     const busy = await RawClient.open(proxy);

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect as connectSocket, type NetConnectOpts, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { AdvisedError, withDeadline } from '@prodlike/core';
@@ -14,24 +13,38 @@ const willing = 0x53;
 /**
  * A connection to the server, on which the startup packet comes next; over TLS where `ssl` is given.
  *
+ * @param created is given each socket as it is made, so that it can be destroyed before it is connected
  * @throws AdvisedError when the server does not answer within 30 s or has no TLS, and the socket's own errors
  */
-export async function connectUpstream(upstream: ConnectionParameters): Promise<Socket> {
+export async function connectUpstream(
+  upstream: ConnectionParameters,
+  created: (socket: Socket) => void,
+): Promise<Socket> {
   const socket = connectSocket(address(upstream));
+  created(socket);
   try {
-    return await withDeadline(opened(socket, upstream), deadlineMs, 'Connecting to the database server');
+    return await withDeadline(
+      opened(socket, upstream, created),
+      deadlineMs,
+      'Connecting to the database server',
+    );
   } catch (error) {
     socket.destroy();
     throw error;
   }
 }
 
-async function opened(socket: Socket, upstream: ConnectionParameters): Promise<Socket> {
-  await once(socket, 'connect');
+async function opened(
+  socket: Socket,
+  upstream: ConnectionParameters,
+  created: (socket: Socket) => void,
+): Promise<Socket> {
+  socket.on('error', () => socket.destroy());
+  await event(socket, 'connect');
   socket.setNoDelay(true);
   if (upstream.ssl === undefined) return socket;
   socket.write(tlsRequest);
-  const [answer]: unknown[] = await once(socket, 'data');
+  const answer = await event(socket, 'data');
   socket.pause();
   if (!(answer instanceof Buffer) || answer.length !== 1 || answer[0] !== willing) {
     throw new AdvisedError(
@@ -40,8 +53,19 @@ async function opened(socket: Socket, upstream: ConnectionParameters): Promise<S
     );
   }
   const secure = connectTls({ socket, host: upstream.host, ...upstream.ssl, ALPNProtocols: ['postgresql'] });
-  await once(secure, 'secureConnect');
+  created(secure);
+  secure.on('error', () => secure.destroy());
+  await event(secure, 'secureConnect');
   return secure;
+}
+
+/** What comes with the event. Rejects when the socket closes before it, with its error where it has one. */
+function event(socket: Socket, name: 'connect' | 'data' | 'secureConnect'): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    socket.once(name, resolve);
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('The server connection was closed before it was ready.')));
+  });
 }
 
 function address(upstream: ConnectionParameters): NetConnectOpts {

@@ -46,10 +46,7 @@ export async function serveClient(raw: Socket, context: ProxyContext): Promise<v
 /** The client's connection to the server; a client whose server cannot be reached is told so. */
 async function reach(client: Socket, context: ProxyContext): Promise<Socket | undefined> {
   try {
-    const upstream = await connectUpstream(context.upstream);
-    upstream.on('error', () => upstream.destroy());
-    context.keep(upstream);
-    return upstream;
+    return await connectUpstream(context.upstream, context.keep);
   } catch (error) {
     context.statistics.refused++;
     const reason = error instanceof AdvisedError ? error.message : 'The database server cannot be reached.';

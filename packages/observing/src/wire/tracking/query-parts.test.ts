@@ -1,3 +1,5 @@
+import { splitStatements } from '@prodlike/core';
+import fc from 'fast-check';
 import { queryParts } from './query-parts';
 
 const texts = (query: string): string[] => queryParts(query, true).map(({ text }) => text);
@@ -23,4 +25,20 @@ test('a statement starts where its text does', () => {
     'SELECT 1',
     'SELECT 2',
   ]);
+});
+
+test('the short way gives what lexing gives', () => {
+  const word = fc.constantFrom('select', '1', ';', ' ', '\n', "';'", '$$;$$', '"a;b"', '/* ; */', '-- ;\n');
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+      const query = words.join(' ');
+      const expected = splitStatements(query).map(({ text }) => text);
+      const given = texts(query);
+      // A comment after the last word may stay; text without any statement is itself one part.
+      expect(given.length).toBe(Math.max(1, expected.length));
+      if (expected.length > 0 && !query.includes('*/') && !query.includes('--'))
+        expect(given).toEqual(expected);
+    }),
+    { numRuns: 1000 },
+  );
 });
