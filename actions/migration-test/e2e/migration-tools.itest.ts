@@ -12,7 +12,9 @@ import { type ReportFile, Workspace, type WorkspaceRun } from './workspace';
 
 function work(report: ReportFile | undefined, migration: string): string[] {
   const statements = report?.statements ?? [];
-  return statements.filter((one) => one.migration === migration && one.kind === 'work').map((one) => one.sql);
+  return statements
+    .filter((one) => one.migration === migration && one.kind === 'work' && one.level === 'wire')
+    .map((one) => one.sql);
 }
 
 function migrationsOf(report: ReportFile | undefined): { name: string; outcome: string }[] {

@@ -2,6 +2,7 @@ import { publicText } from '@prodlike/core';
 import type { ObserverConnection } from '../connection/observer-connection';
 import type { MigrationBucket } from '../migrations/migration-bucket';
 import { readWalPosition } from '../snapshots/server-figures';
+import { statementKind } from '../statements/statement-kind';
 import type { StatementStatistics } from '../statements/statement-statistics';
 import type { RunState } from './run-state';
 
@@ -51,9 +52,12 @@ export class BorderAccounts {
       const figures = await this.#statistics.read((text) => this.#run.shapes.get(text, true));
       await this.#statistics.reset();
       for (const figure of figures) {
-        if (!figure.nested) this.#run.statements.addIo(bucket, figure.sql, figure.io);
-        else
-          this.#run.statements.addNested(bucket, { ...figure, command: figure.shape.command, kind: 'work' });
+        if (!figure.nested) {
+          this.#run.statements.addFigures(bucket, figure);
+          continue;
+        }
+        const kind = statementKind(figure.shape, (name) => this.#run.setting.isBuiltIn(name));
+        this.#run.statements.addNested(bucket, { ...figure, command: figure.shape.command, kind });
       }
     } catch {
       this.#run.setting.coverage.add(

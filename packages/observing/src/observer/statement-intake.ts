@@ -21,6 +21,7 @@ export function statementRun(run: RunState, session: SessionState, wire: WireSta
     failed: false,
     rolledBack: false,
     rows: 0,
+    sharesMessage: wire.count > 1,
     transaction: 0,
     line: run.line,
     bucket: undefined,

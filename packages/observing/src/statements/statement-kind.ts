@@ -6,7 +6,7 @@ import type { QualifiedName } from './token-cursor';
 
 /** Functions that only ask or that set session state; whoever calls nothing else reads no table. */
 const asking =
-  /^(?:pg_(?!sleep)\w+|current_\w+|version|set_config|has_\w+|to_reg\w+|txid_\w+|inet_\w+|obj_description|col_description|format_type|quote_\w+|now|exists|count|max|hashtext|hashtextextended)$/;
+  /^(?:pg_(?!sleep)\w+|current_\w+|version|set_config|has_\w+|to_reg\w+|txid_\w+|inet_\w+|obj_description|col_description|format_type|quote_\w+|now|exists|count|max|hashtext|hashtextextended|string_agg|unnest)$/;
 const toolSchemas = new Set(['drizzle', 'graphile_migrate', 'sqitch', 'atlas_schema_revisions']);
 
 function isCatalog(relation: QualifiedName): boolean {
@@ -39,8 +39,9 @@ export function statementKind(
   isBuiltIn: (name: QualifiedName) => boolean,
 ): ObservedStatement['kind'] {
   if (isControl(shape.category)) return 'control';
-  const [first] = shape.relations;
-  if (first !== undefined && isBookkeepingTable(first)) return 'bookkeeping';
+  // CREATE INDEX names the index before its table.
+  const relation = shape.relations[shape.command === 'CREATE INDEX' ? shape.relations.length - 1 : 0];
+  if (relation !== undefined && isBookkeepingTable(relation)) return 'bookkeeping';
   if (makesToolSchema(shape)) return 'bookkeeping';
   return readsCatalogOnly(shape, isBuiltIn) ? 'catalog' : 'work';
 }

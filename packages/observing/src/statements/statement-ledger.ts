@@ -15,6 +15,10 @@ interface Entry {
   maxMs: number;
   rows: number;
   errors: number;
+  /** The wire could not tell when its calls began and ended: the server's own figures count. */
+  sharesMessage: boolean;
+  /** Those figures' sum so far. */
+  measuredMs: number;
   /** `performance.now()` at which the slowest call began. */
   slowestAt: number;
   io: StatementIo | undefined;
@@ -25,6 +29,9 @@ export type NestedStatement = Pick<
   ObservedStatement,
   'sql' | 'command' | 'kind' | 'calls' | 'totalMs' | 'maxMs' | 'rows'
 > & { readonly io: StatementIo };
+
+/** What pg_stat_statements measured of one text. */
+export type MeasuredStatement = Pick<NestedStatement, 'sql' | 'totalMs' | 'maxMs' | 'io'>;
 
 const mostTexts = 2_000;
 
@@ -49,6 +56,7 @@ export class StatementLedger {
     entry.totalMs += durationMs;
     entry.rows += run.rows;
     entry.errors += run.failed ? 1 : 0;
+    entry.sharesMessage ||= run.sharesMessage;
     if (durationMs > entry.maxMs) {
       entry.maxMs = durationMs;
       entry.slowestAt = run.startedAt;
@@ -74,9 +82,14 @@ export class StatementLedger {
   }
 
   /** Joins what pg_stat_statements measured of a statement that came over the wire. */
-  addIo(bucket: MigrationBucket, sql: PublicText, io: StatementIo): void {
-    const entry = this.#byBucket.get(bucket.id)?.get(`wire\0${sql}`);
-    if (entry !== undefined) entry.io = sumIo(entry.io, io);
+  addFigures(bucket: MigrationBucket, figures: MeasuredStatement): void {
+    const entry = this.#byBucket.get(bucket.id)?.get(`wire\0${figures.sql}`);
+    if (entry === undefined) return;
+    entry.io = sumIo(entry.io, figures.io);
+    if (!entry.sharesMessage) return;
+    entry.measuredMs += figures.totalMs;
+    entry.totalMs = entry.measuredMs;
+    entry.maxMs = figures.maxMs;
   }
 
   /** In order of their first call within each migration. */
@@ -118,10 +131,29 @@ export class StatementLedger {
   }
 }
 
-function blank(
-  at: number,
-): Pick<Entry, 'calls' | 'totalMs' | 'maxMs' | 'rows' | 'errors' | 'slowestAt' | 'io'> {
-  return { calls: 0, totalMs: 0, maxMs: 0, rows: 0, errors: 0, slowestAt: at, io: undefined };
+type Sums =
+  | 'calls'
+  | 'totalMs'
+  | 'maxMs'
+  | 'rows'
+  | 'errors'
+  | 'sharesMessage'
+  | 'measuredMs'
+  | 'slowestAt'
+  | 'io';
+
+function blank(at: number): Pick<Entry, Sums> {
+  return {
+    calls: 0,
+    totalMs: 0,
+    maxMs: 0,
+    rows: 0,
+    errors: 0,
+    sharesMessage: false,
+    measuredMs: 0,
+    slowestAt: at,
+    io: undefined,
+  };
 }
 
 function sumIo(a: StatementIo | undefined, b: StatementIo): StatementIo {

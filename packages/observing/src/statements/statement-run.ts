@@ -15,6 +15,8 @@ export interface StatementRun {
   /** Its tag says ROLLBACK, as a COMMIT's does in a failed transaction. */
   rolledBack: boolean;
   rows: number;
+  /** It came with others in one message; the server may tell of their ends only when the last has ended. */
+  readonly sharesMessage: boolean;
   /** The transaction it ran in; 0 until it has one. */
   transaction: number;
   /** Where it stands in the migration's file. */
