@@ -88,7 +88,9 @@ async function load(server: RunningServer, { dump, binaries, report }: BuildOpti
     `CREATE DATABASE ${database} OWNER ${role}`,
   ]);
   const target = { ...place, database: builtDatabase, user: loadingRole };
-  await restoreDump({ path: dump, target, serverMajor: binaries.major, ...(report ? { report } : {}) });
+  const request = { path: dump, target, serverMajor: binaries.major };
+  const { skipped } = await restoreDump({ ...request, ...(report ? { report } : {}) });
+  for (const { kind, name } of skipped) report?.(`Left out of the base: ${kind} ${name}`);
   report?.('Vacuuming and analyzing');
   const client = await connect({ ...target, user: 'postgres' }, { applicationName: 'prodlike' });
   try {

@@ -1,6 +1,6 @@
 import { chownSync, copyFileSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { AdvisedError } from '@prodlike/core';
+import { AdvisedError, errorCode } from '@prodlike/core';
 import type { CloneMethod } from '../clone';
 import { cloneByFirstMethod, dearestMethod, type MethodOptions } from './first-method';
 import { isTablespaceLink, type OutsideEntry, outsideEntries } from './outside-entries';
@@ -22,7 +22,8 @@ const tablespaceFolder = 'prodlike_tablespaces';
  *
  * @param target a folder that does not exist, in one that does
  * @returns the dearest method that was needed
- * @throws AdvisedError for a running server's directory where no instant of it can be had, and for a full disk
+ * @throws AdvisedError for a running server's directory where no instant of it can be had, for a full disk, and for files
+ *   that may not be read
  */
 export async function cloneDirectory(
   source: string,
@@ -31,7 +32,11 @@ export async function cloneDirectory(
 ): Promise<CloneMethod> {
   const root = realpathSync(source);
   const runningPid = runningServerPid(root);
-  return dearestMethod(await cloneTree(root, target, { ...options, runningPid, outer: [] }));
+  try {
+    return dearestMethod(await cloneTree(root, target, { ...options, runningPid, outer: [] }));
+  } catch (error) {
+    throw isRefusedAccess(error) ? unreadable(root, error) : error;
+  }
 }
 
 interface TreeOptions extends MethodOptions {
@@ -88,4 +93,16 @@ async function cloneOutside(
 
 function own(path: string, account: Account | undefined): void {
   if (account) chownSync(path, account.uid, account.gid);
+}
+
+function isRefusedAccess(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error));
+}
+
+function unreadable(source: string, cause: unknown): AdvisedError {
+  return new AdvisedError(
+    `${source} could not be cloned: the system refused access (${errorCode(cause)}).`,
+    'Run as the user that owns the base or as root, and keep clones in a folder that may be written to.',
+    { cause },
+  );
 }

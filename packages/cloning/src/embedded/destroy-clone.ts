@@ -52,7 +52,7 @@ export async function destroyCloneIn(clonesFolder: string, id: string): Promise<
 
 /** Its supervisor removes it; this is for one that was killed. */
 async function removeSocketFolder(folder: string | undefined): Promise<void> {
-  if (folder === undefined || !/^prodlike-\w+$/.test(basename(folder))) return;
+  if (folder === undefined || !/^prodlike-[\w-]+$/.test(basename(folder))) return;
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory())
     await rm(folder, { recursive: true, force: true });
 }
