@@ -53,7 +53,7 @@ function main(): number {
     return status ?? 1;
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`\nDone in ${seconds} s. Verdict: ${verdictOf(report)}, as the migrations deserve.`);
+  console.log(`\nDone in ${seconds} s. Verdict: ${verdictOf(report)} (the last migration is meant to fail).`);
   for (const [file, what] of reports) {
     if (existsSync(path.join(folder, file))) console.log(`  ${path.join(folder, file)}  (${what})`);
   }
