@@ -20,7 +20,8 @@ export class ToolError extends Error {
  */
 export function runTool(tool: string, args: readonly string[], deadlineMs = 30_000): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile(tool, [...args], { timeout: deadlineMs, killSignal: 'SIGKILL' }, (error, stdout) => {
+    const options = { timeout: deadlineMs, killSignal: 'SIGKILL', env: process.env } as const;
+    execFile(tool, [...args], options, (error, stdout) => {
       if (error) reject(new ToolError(tool, error.code ?? undefined, error));
       else resolve(stdout);
     });
