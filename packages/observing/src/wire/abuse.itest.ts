@@ -110,6 +110,7 @@ describeOnServer({ major: 18, settings: { max_connections: '300' } }, (server) =
     client.socket.write(Buffer.concat([Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff]), query('select 2')]));
     await once(client.socket, 'close');
     expect(client.received.toString('latin1')).toContain('C08P01');
+    expect(proxy.statistics.unreadable).toBe(1);
   });
 
   it('terminates TLS that begins without asking', async () => {

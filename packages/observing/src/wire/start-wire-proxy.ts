@@ -48,8 +48,8 @@ export const startWireProxy: StartWireProxy = async (options) => {
       return statistics.open;
     },
     get statistics() {
-      const { total, peak, lost, refused } = statistics;
-      return { total, peak, lost, refused };
+      const { total, peak, lost, refused, unreadable } = statistics;
+      return { total, peak, lost, refused, unreadable };
     },
     close: async () => {
       closing = true;

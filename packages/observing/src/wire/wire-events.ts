@@ -25,7 +25,7 @@ export interface WireStatement {
   readonly session: WireSession;
   /**
    * Raw text of this statement alone (a simple Query with several statements is split). Kept up to 1 MiB of a message;
-   * '' where a portal was opened by SQL and not by a message.
+   * '' beyond that, and where a portal was opened by SQL and not by a message.
    */
   readonly text: string;
   /** The message was longer than what is kept of it: `text` is only its beginning. */

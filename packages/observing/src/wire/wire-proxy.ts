@@ -18,6 +18,8 @@ export interface WireProxyStatistics {
   readonly lost: number;
   /** Connections the server refused, or that could not be made at all. */
   readonly refused: number;
+  /** Passed on without being followed, from the point where bytes came that are no protocol. */
+  readonly unreadable: number;
 }
 
 export interface WireProxy {

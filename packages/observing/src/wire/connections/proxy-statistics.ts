@@ -7,11 +7,16 @@ export class ProxyStatistics implements WireProxyStatistics {
   peak = 0;
   lost = 0;
   refused = 0;
+  unreadable = 0;
 
   sessionOpened(): void {
     this.total++;
     this.open++;
     if (this.open > this.peak) this.peak = this.open;
+  }
+
+  sessionUnreadable(): void {
+    this.unreadable++;
   }
 
   sessionClosed(lost: boolean): void {

@@ -72,7 +72,12 @@ async function serve(client: OpenedClient, upstream: Socket, context: ProxyConte
   const reader = createSessionReader(tracking, { reportPrefix, upstreamHasTls });
   upstream.write(received.subarray(0, packet.bytes));
   if (received.length > packet.bytes) socket.unshift(received.subarray(packet.bytes));
-  const firstGone = await joinSession({ client: socket, upstream, reader });
+  const firstGone = await joinSession({
+    client: socket,
+    upstream,
+    reader,
+    unreadable: () => statistics.sessionUnreadable(),
+  });
   reader.stop();
   sessionClosed(tracking, firstGone, statistics);
 }

@@ -11,6 +11,8 @@ export interface SessionSockets {
   readonly upstream: Socket;
   /** Absent: the bytes pass unread (cancel requests, foreign protocols). */
   readonly reader?: SessionReader;
+  /** Called once, when one side sends what is no protocol: from there on its session passes unread. */
+  readonly unreadable?: () => void;
 }
 
 export type FirstGone = 'client' | 'server';
@@ -19,7 +21,7 @@ export type FirstGone = 'client' | 'server';
  * Joins a client and its server connection until both are closed. What one side sent before it left still reaches the
  * other. Settles with who left first.
  */
-export function joinSession({ client, upstream, reader }: SessionSockets): Promise<FirstGone> {
+export function joinSession({ client, upstream, reader, unreadable }: SessionSockets): Promise<FirstGone> {
   return new Promise((resolve) => {
     let firstGone: FirstGone | undefined;
     let closed = 0;
@@ -34,13 +36,17 @@ export function joinSession({ client, upstream, reader }: SessionSockets): Promi
       toClient.stopReading();
       reader?.stop();
     };
+    const broken = (): void => {
+      stopReading();
+      unreadable?.();
+    };
     const toServer = new Relay({
       source: client,
       sink: upstream,
       kinds: clientFrameKinds,
       read: reader?.client ?? pass,
       ended: () => upstream.end(),
-      broken: stopReading,
+      broken,
     });
     const toClient = new Relay({
       source: upstream,
@@ -51,7 +57,7 @@ export function joinSession({ client, upstream, reader }: SessionSockets): Promi
         reader?.stop();
         letGo(client);
       },
-      broken: stopReading,
+      broken,
     });
     if (reader === undefined) stopReading();
     client.once('end', gone('client')).once('close', gone('client')).once('close', sideClosed);

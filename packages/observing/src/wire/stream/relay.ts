@@ -107,13 +107,14 @@ export class Relay {
   #hold(promise: Promise<void>, chunk: Buffer, from: number): void {
     this.#holding = true;
     this.#options.source.pause();
-    promise.then(() => {
+    const goOn = (): void => {
       this.#holding = false;
       this.#pass(chunk, from);
       if (this.#holding) return;
       this.#resume();
       if (this.#sourceGone) this.#finish();
-    });
+    };
+    promise.then(goOn, goOn);
   }
 
   #resume(): void {

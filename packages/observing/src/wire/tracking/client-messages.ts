@@ -63,7 +63,7 @@ export class ClientMessages {
     const parts = queryParts(text, session.parameter('standard_conforming_strings') !== 'off');
     const place = { index: 0, count: parts.length };
     const current = new TrackedStatement(session, 'simple', parts[0] ?? emptyText, textTruncated, place);
-    queue.push({ kind: 'query', text, textTruncated, parts, current, copyIn: false });
+    queue.push({ kind: 'query', text, textTruncated, parts, current, failed: false, copyIn: false });
     return lifecycle.start(current);
   }
 

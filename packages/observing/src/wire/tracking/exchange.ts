@@ -42,6 +42,7 @@ export interface QueryExchange {
   readonly textTruncated: boolean;
   /** The part the server is at; undefined after an error or the last part. */
   current: TrackedStatement | undefined;
+  failed: boolean;
   copyIn: boolean;
 }
 

@@ -18,12 +18,14 @@ export function failExchange(tracking: SessionTracking, error: WireError): Hold 
 }
 
 function failQuery(tracking: SessionTracking, query: QueryExchange, error: WireError): Hold {
-  const statement = query.current;
-  if (statement === undefined) {
+  if (query.failed) {
     tracking.observer.sessionFailed(tracking.session, error);
     return undefined;
   }
+  const statement = query.current ?? tracking.statementBeyond(query);
+  if (query.current === undefined) tracking.lifecycle.continueWith(statement);
   query.current = undefined;
+  query.failed = true;
   if (query.parts.length > 1 && error.position !== undefined) {
     moveToPosition(statement, query, error.position);
   }

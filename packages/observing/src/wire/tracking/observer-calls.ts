@@ -28,7 +28,7 @@ export class ObserverCalls {
     try {
       return this.#guard(this.#observer.statementStarting(statement));
     } catch (error) {
-      return this.#failed(error);
+      return this.failed(error);
     }
   }
 
@@ -37,7 +37,7 @@ export class ObserverCalls {
     try {
       return this.#guard(this.#observer.statementEnded(statement));
     } catch (error) {
-      return this.#failed(error);
+      return this.failed(error);
     }
   }
 
@@ -46,7 +46,7 @@ export class ObserverCalls {
     try {
       return this.#guard(this.#observer.ready(session, status));
     } catch (error) {
-      return this.#failed(error);
+      return this.failed(error);
     }
   }
 
@@ -70,16 +70,17 @@ export class ObserverCalls {
     try {
       hook();
     } catch (error) {
-      this.#failed(error);
+      this.failed(error);
     }
   }
 
   #guard(hold: Hold): Hold {
     if (hold === undefined) return undefined;
-    return Promise.resolve(hold).catch((error: unknown) => this.#failed(error));
+    return Promise.resolve(hold).catch((error: unknown) => this.failed(error));
   }
 
-  #failed(error: unknown): undefined {
+  /** A hook failed, or the reading itself: the stream goes on without it. */
+  failed(error: unknown): undefined {
     try {
       this.#observer.observerFailed?.(error);
     } catch {

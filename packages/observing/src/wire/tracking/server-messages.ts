@@ -84,7 +84,7 @@ export class ServerMessages {
   #completePart(query: QueryExchange, tag: string): Hold {
     const { lifecycle } = this.#tracking;
     const finished = query.current;
-    if (finished === undefined) return undefined;
+    if (finished === undefined) return this.#completeBeyond(query, tag);
     const hold = lifecycle.end(finished, { tag });
     const index = finished.index + 1;
     const part = query.parts[index];
@@ -96,6 +96,12 @@ export class ServerMessages {
     const next = new TrackedStatement(finished.session, 'simple', part, query.textTruncated, place);
     query.current = next;
     return afterHold(hold, () => lifecycle.continueWith(next));
+  }
+
+  #completeBeyond(query: QueryExchange, tag: string): Hold {
+    const { lifecycle } = this.#tracking;
+    const statement = this.#tracking.statementBeyond(query);
+    return afterHold(lifecycle.continueWith(statement), () => lifecycle.end(statement, { tag }));
   }
 
   /** Parse, Bind or Close was done. */

@@ -28,15 +28,24 @@ export function createSessionReader(
     tracking.observer.report(tracking.session, message);
     return nothing;
   };
+  const guarded = (read: FrameReader): FrameReader => {
+    return (type, body, bodyBytes) => {
+      try {
+        return read(type, body, bodyBytes);
+      } catch (error) {
+        return tracking.observer.failed(error);
+      }
+    };
+  };
   return {
-    client: (type, body, bodyBytes) => clientMessages.read(type, body, bodyBytes),
-    server: (type, body) => {
+    client: guarded((type, body, bodyBytes) => clientMessages.read(type, body, bodyBytes)),
+    server: guarded((type, body) => {
       if (type === ServerMessage.noticeResponse) return readNotice(body);
       if (type === ServerMessage.authentication) {
         return settings.upstreamHasTls ? withoutChannelBinding(body) : undefined;
       }
       return serverMessages.read(type, body);
-    },
+    }),
     stop: () =>
       serverMessages.lost({
         sqlState: '08006',

@@ -1,4 +1,4 @@
-import type { PreparedStatement } from './exchange';
+import type { PreparedStatement, QueryExchange } from './exchange';
 import { ExchangeQueue } from './exchange-queue';
 import type { ObserverCalls } from './observer-calls';
 import { PreparedStatements } from './prepared-statements';
@@ -42,5 +42,12 @@ export class SessionTracking {
     const part = { text: prepared?.text ?? '', start: 0 };
     const truncated = prepared?.textTruncated ?? false;
     return new TrackedStatement(this.session, 'extended', part, truncated, { index: 0, count: 1 }, bound);
+  }
+
+  /** One more statement of a Query than its text, as far as it was kept, holds. */
+  statementBeyond(query: QueryExchange): TrackedStatement {
+    const count = query.parts.length;
+    const part = { text: '', start: query.text.length };
+    return new TrackedStatement(this.session, 'simple', part, true, { index: count, count });
   }
 }

@@ -85,6 +85,20 @@ describe('simple queries', () => {
     expect(second?.startedAt).toBe(first?.endedAt);
   });
 
+  it('counts the statements behind the text that was kept', () => {
+    const session = observedSession();
+    session.client(query('select 1; select 2'));
+    session.server(
+      complete('SELECT 1'),
+      complete('SELECT 1'),
+      complete('UPDATE 3'),
+      failure('22012'),
+      ready(),
+    );
+    expect(session.told.slice(4)).toEqual(['start ', 'end : UPDATE 3', 'start ', 'end : 22012', 'ready I']);
+    expect(session.ended[2]).toMatchObject({ rows: 3, textTruncated: true });
+  });
+
   it('ends what runs when the connection is lost, and marks what never ran', () => {
     const session = observedSession();
     session.client(query('select pg_sleep(9)'), query('select 2'));
@@ -105,6 +119,13 @@ describe('simple queries', () => {
     const session = observedSession();
     session.server(failure('57P05'));
     expect(session.told).toEqual(['failed 57P05']);
+  });
+
+  it("tells the second of two errors as the session's own", () => {
+    const session = observedSession();
+    session.client(query('select 1/0'));
+    session.server(failure('22012'), failure('57P01'));
+    expect(session.told).toEqual(['start select 1/0', 'end select 1/0: 22012', 'failed 57P01']);
   });
 
   it('keeps the names of an error', () => {
