@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { actionNode, runBundle } from '@prodlike/testkit';
+import { runBundle } from '@prodlike/testkit';
 import { alternate } from '../alternate';
 import type { BenchCase } from '../measurement';
 
@@ -26,7 +26,9 @@ function untilFirstByteMs(
 }
 
 function bareNode(onStart: (stdout: NodeJS.ReadableStream) => void): Promise<void> {
-  const child = spawn(actionNode(), ['-e', 'console.log()'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', 'console.log()'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onStart(child.stdout);
   return new Promise((resolve) => child.once('close', () => resolve()));
 }
