@@ -31,8 +31,8 @@ for (const major of [15, 18] as const) {
 
     it('sees a short TRUNCATE, with what CASCADE reaches', async () => {
       const observation = await observe(['TRUNCATE t CASCADE']);
-      expect(modesOn(observation, 't')).toEqual(['AccessExclusiveLock']);
-      expect(modesOn(observation, 'child')).toEqual(['AccessExclusiveLock']);
+      expect(modesOn(observation, 't')).toContain('AccessExclusiveLock');
+      expect(modesOn(observation, 'child')).toContain('AccessExclusiveLock');
       expect(observation.rewrites.map((r) => [r.relation, r.reason])).toContainEqual(['t', 'truncate']);
     });
 
@@ -83,13 +83,13 @@ for (const major of [15, 18] as const) {
         'ALTER TABLE t ALTER COLUMN n TYPE bigint',
         'ALTER TABLE child ADD COLUMN at timestamptz DEFAULT clock_timestamp()',
         'VACUUM FULL t',
-        'REINDEX INDEX t_n',
+        'REINDEX INDEX t_pkey',
       ]);
       expect(observation.rewrites.map((r) => [r.relation, r.reason])).toEqual([
         ['t', 'type'],
         ['child', 'default'],
         ['t', 'vacuum-full'],
-        ['t_n', 'reindex'],
+        ['t_pkey', 'reindex'],
       ]);
     });
 

@@ -50,11 +50,13 @@ export function applyLockView(
     seen.add(key);
     if (transaction.holds.has(key)) continue;
     added += 1;
+    const { touchedBy } = transaction;
+    const statement = touchedBy.get(relation.oid) ?? touchedBy.get(relation.tableOid ?? 0) ?? view.statement;
     transaction.holds.set(key, {
       relation,
       mode: lock.mode,
-      statement: view.statement,
-      acquiredAt: Math.max(transaction.viewedAt, view.statement.startedAt),
+      statement,
+      acquiredAt: Math.max(transaction.viewedAt, statement.startedAt),
       releasedAt: undefined,
       evidence: view.evidence,
       rowsBefore: transaction.rowsChanged,
@@ -66,6 +68,7 @@ export function applyLockView(
     if (!seen.has(key)) release(transaction, key, hold, at, transaction.explicit);
   }
   transaction.viewedAt = at;
+  transaction.touchedBy.clear();
   return added;
 }
 

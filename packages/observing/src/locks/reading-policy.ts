@@ -43,6 +43,7 @@ export class ReadingPolicy {
         return this.#looks(run) >= looksUntilOpaqueIsTrusted ? 'later' : 'now';
       case 'ddl':
         this.#fruitless.clear();
+        if (run.locksLeftOut) return 'later';
         return run.locksReported ? 'none' : 'now';
       default:
         return 'now';

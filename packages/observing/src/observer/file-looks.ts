@@ -43,8 +43,9 @@ export class FileLooks {
     const rewritten = new Set([...changed, ...this.#run.rewritten]);
     for (const oid of changed) {
       const relation = catalog.byOid(oid);
-      if (relation === undefined || this.#run.rewritten.has(oid)) continue;
+      if (relation === undefined) continue;
       const named = this.#namedBy(relation, suspects);
+      if (named === undefined && this.#run.rewritten.has(oid)) continue;
       // A table's new file brings new ones for its indexes: one rewrite, not many.
       if (!named && relation.tableOid !== undefined && rewritten.has(relation.tableOid)) continue;
       const statement = named ?? suspects.findLast((s) => s.shape.locks.length === 0) ?? suspects.at(-1);
@@ -55,11 +56,13 @@ export class FileLooks {
     this.#run.rewritten.clear();
   }
 
-  /** The last statement whose own text names the relation; REINDEX alone names an index. */
+  /** The last statement that its own text shows to have replaced the relation's file. */
   #namedBy(relation: KnownRelation, suspects: readonly StatementRun[]): StatementRun | undefined {
     const { catalog } = this.#run.setting;
     return suspects.findLast((s) =>
-      locksOfStatement(s.shape, catalog, ['public']).some((lock) => lock.relation === relation),
+      locksOfStatement(s.shape, catalog, ['public']).some(
+        (lock) => lock.relation === relation && lock.mode === 'AccessExclusiveLock',
+      ),
     );
   }
 

@@ -22,7 +22,9 @@ export class LockReader {
 
   /** The statement may have taken locks that are still held. */
   note(transaction: OpenTransaction, statement: StatementRun): void {
-    if (this.#policy.urgency(statement) !== 'none') transaction.unseen.push(statement);
+    const urgency = this.#policy.urgency(statement);
+    if (urgency !== 'none') transaction.unseen.push(statement);
+    if (urgency === 'now') transaction.urgent = statement;
   }
 
   /** Before a statement goes to the server: what its predecessors hold, if it ends or changes it. */
@@ -31,7 +33,8 @@ export class LockReader {
     if (transaction === undefined || transaction.unseen.length === 0) return undefined;
     const { category } = statement.shape;
     if (category === 'data' || category === 'begin' || session.running.length > 1) return undefined;
-    return this.#read(session, transaction);
+    const ends = category === 'end' || category === 'savepoint';
+    return ends || this.#policy.mayRead(performance.now()) ? this.#read(session, transaction) : undefined;
   }
 
   /** The server waits for the next command within a transaction. */
@@ -40,8 +43,9 @@ export class LockReader {
     if (transaction === undefined) return undefined;
     if (failed && transaction.holds.size > 0) return this.#read(session, transaction);
     if (transaction.unseen.length === 0) return undefined;
-    const urgent = transaction.unseen.some((s) => this.#policy.urgency(s) === 'now');
-    return urgent || this.#policy.mayRead(performance.now()) ? this.#read(session, transaction) : undefined;
+    return transaction.urgent !== undefined || this.#policy.mayRead(performance.now())
+      ? this.#read(session, transaction)
+      : undefined;
   }
 
   /** The statement that most likely took what a reading finds new. */
@@ -68,6 +72,7 @@ export class LockReader {
       const now = performance.now();
       this.#policy.noteReading(transaction.unseen, added, now - began, now);
       transaction.unseen = [];
+      transaction.urgent = undefined;
     } catch {
       this.#run.setting.coverage.add(
         'wire',

@@ -27,6 +27,7 @@ export function statementRun(run: RunState, session: SessionState, wire: WireSta
     bucket: undefined,
     lockTimeoutMs: session.settings.lockTimeoutMs,
     locksReported: false,
+    locksLeftOut: false,
   };
 }
 

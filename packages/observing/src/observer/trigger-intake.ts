@@ -39,7 +39,9 @@ export function takeTriggerReport(
   takeDetail(run, session, report);
   const transaction = ensureTransaction(run, session, statement.startedAt);
   if (report.locks === null) {
-    if (!transaction.unseen.includes(statement)) transaction.unseen.push(statement);
+    if (report.event !== 'ddl_command_end') return;
+    statement.locksLeftOut = true;
+    for (const [oid] of report.detail ?? []) transaction.touchedBy.set(oid, statement);
     return;
   }
   const view = {
@@ -49,5 +51,7 @@ export function takeTriggerReport(
     statement,
   } as const;
   applyLockView(transaction, view, run.setting.catalog);
-  if (report.event === 'ddl_command_end') statement.locksReported = true;
+  if (report.event !== 'ddl_command_end') return;
+  statement.locksReported = true;
+  statement.locksLeftOut = false;
 }

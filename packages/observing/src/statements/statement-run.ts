@@ -27,4 +27,6 @@ export interface StatementRun {
   lockTimeoutMs: number | undefined;
   /** Event triggers reported this statement's locks after it had taken them. */
   locksReported: boolean;
+  /** They left them out, because there were too many to read each time. */
+  locksLeftOut: boolean;
 }

@@ -5,6 +5,7 @@ import { commandWords } from './command-words';
 import { functionsCalled, relationsNamed } from './named-objects';
 import { type SettingChange, settingChange } from './setting-change';
 import { isControl, type StatementCategory, statementCategory } from './statement-category';
+import { structuralPart } from './structural-part';
 import { type QualifiedName, TokenCursor } from './token-cursor';
 
 /** What the observers need to know of a text; the same for every call of it. */
@@ -21,20 +22,17 @@ export interface StatementShape {
   readonly chains: boolean;
 }
 
-/** Longer texts are rows or bodies, not structure. */
-const longestRead = 32_768;
-
 /** Reads a statement's text. */
 export function statementShape(text: string, standardConformingStrings: boolean): StatementShape {
   const options = { standardConformingStrings };
-  const read = text.length > longestRead ? text.slice(0, longestRead) : text;
+  const read = structuralPart(text);
   const tokens = lexSql(read, options).filter((t) => t.kind !== 'comment');
   const cursor = new TokenCursor(tokens);
   const words = commandWords(cursor);
   const category = statementCategory(words);
   const setting = category === 'setting' ? settingChange(words, cursor) : undefined;
   return {
-    masked: maskSql(text, options),
+    masked: maskSql(read, options),
     command: maskSql(words),
     category,
     relations: isControl(category) ? [] : relationsNamed(tokens, category === 'data'),

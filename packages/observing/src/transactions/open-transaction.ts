@@ -25,6 +25,10 @@ export interface OpenTransaction {
   viewedAt: number;
   /** Statements that ended since, which may have taken locks that no one has seen. */
   unseen: StatementRun[];
+  /** The last of them whose locks must be read before its answer goes on. */
+  urgent: StatementRun | undefined;
+  /** Which statement changed a relation, where its event trigger left out the locks. */
+  readonly touchedBy: Map<number, StatementRun>;
 }
 
 export function openTransaction(id: number, startedAt: number, explicit: boolean): OpenTransaction {
@@ -42,5 +46,7 @@ export function openTransaction(id: number, startedAt: number, explicit: boolean
     released: [],
     viewedAt: startedAt,
     unseen: [],
+    urgent: undefined,
+    touchedBy: new Map(),
   };
 }
