@@ -10,6 +10,7 @@ import { promisify } from 'node:util';
 import { startWireProxy, type WireObserver } from '@prodlike/observing';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import { startTestServer } from '@prodlike/testkit';
+import { median } from './median';
 
 const run = promisify(execFile);
 const rows = 1_000_000;
@@ -80,11 +81,6 @@ async function timeMs(
   const start = performance.now();
   await run(program, args, { env, maxBuffer: 1 << 30 });
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 async function prepare(target: ConnectionParameters, folder: string): Promise<void> {
