@@ -67,8 +67,9 @@ export async function observeOn(
   } catch (error) {
     await observer.finish();
     throw error;
-  } finally {
-    await client.end().catch(() => undefined);
   }
+  const ended = client.end().catch(() => undefined);
+  // An interrupted command's connection ends with the proxy only.
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
   return observer.finish(succeeded === undefined ? undefined : { succeeded });
 }

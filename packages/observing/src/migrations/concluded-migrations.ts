@@ -25,8 +25,12 @@ const failedName = publicText`(failed migration)`;
 const interruptedName = publicText`(interrupted migration)`;
 const unrecordedName = publicText`(not recorded by the tool)`;
 
+/** What the statement under way gets when the command is stopped: its connection is lost, or its backend ended. */
+const stopped = /^(?:08006|57P01|57014)$/;
+
 function outcomeOf(bucket: MigrationBucket, interrupted: boolean): ObservedMigration['outcome'] {
   if (bucket.recorded) return 'ok';
+  if (interrupted && stopped.test(bucket.error?.observed.sqlState ?? '08006')) return 'interrupted';
   if (bucket.error !== undefined) return 'failed';
   return interrupted ? 'interrupted' : 'ok';
 }

@@ -24,6 +24,7 @@ const notRelations = new Set([
   'duplicate',
   'distinct',
   'current',
+  'table',
 ]);
 const notFunctions = new Set([
   'values',
