@@ -55,7 +55,7 @@ function observed(
     durationMs: bucket.endedAt - bucket.startedAt,
     ...(bucket.walBytes === undefined ? {} : { walBytes: bucket.walBytes }),
     ...(bucket.error === undefined || outcome === 'ok' ? {} : { error: facts.errorOf(bucket.error) }),
-    ...(bucket.name === undefined ? { nameKnown: false } : {}),
+    ...(bucket.name === undefined && bucket.kind === 'migration' ? { nameKnown: false } : {}),
     ...(bucket.rolledBack ? { rolledBack: true } : {}),
   };
 }

@@ -80,6 +80,7 @@ async function readClone(prepared: PreparedRun): Promise<AfterSnapshot> {
   const { run, connections, accounts, looks, names } = prepared;
   await endSessions(connections.catalog, run.backendPids);
   await looks.look();
+  for (const bucket of run.due) await accounts.book(bucket);
   await accounts.book(run.track.open ?? run.track.setupBucket(performance.now()));
   if (run.setting.triggersInstalled) await removeEventTriggers(connections.catalog, names);
   return readAfter(connections.catalog, run.setting.coverage);
@@ -106,7 +107,10 @@ export async function finishObservation(finished: FinishedRun): Promise<Observat
     transactions: run.transactions.items().map((ended) => observedTransaction(to, ended)),
     locks: run.locks.items().map(({ hold, transaction }) => observedLock(to, hold, transaction)),
     rewrites: run.rewrites.map((found) => observedRewrite(to, found)),
-    definitions: run.definitions.items().map((found) => observedDefinition(to, found)),
+    definitions: run.definitions
+      .items()
+      .filter(({ statement }) => !statement.failed)
+      .map((found) => observedDefinition(to, found)),
     sizes: after.relations === undefined ? [] : compareSizes(before.relations, after.relations),
     databaseBytes: databaseBytes(before.databaseBytes, after),
     invalidIndexes: indexesLeftInvalid(prepared, after, to),

@@ -77,7 +77,9 @@ export class RunRecorder implements WireObserver {
     if (session === undefined) return undefined;
     const statement = this.#start(session, wire);
     this.#parts.wakePoller();
-    return this.#parts.reader.before(session, statement);
+    const reading = this.#parts.reader.before(session, statement);
+    const booking = statement.shape.category === 'end' ? undefined : this.#bookDue();
+    return booking === undefined ? reading : Promise.all([booking, reading]).then(() => undefined);
   }
 
   statementEnded(wire: FinishedStatement): Promise<void> | undefined {
@@ -96,9 +98,9 @@ export class RunRecorder implements WireObserver {
     const transaction = session.transaction;
     if (transaction !== undefined) reader.note(transaction, statement);
     this.#control(session, statement);
-    if (border === undefined || statement.bucket === undefined) return undefined;
-    if (border.at === 'end') return accounts.book(statement.bucket);
-    return accounts.book(before ?? run.track.setupBucket(statement.startedAt));
+    if (border?.at === 'start') return accounts.book(before ?? run.track.setupBucket(statement.startedAt));
+    if (border !== undefined && statement.bucket !== undefined) run.due.push(statement.bucket);
+    return session.transaction?.explicit === true ? undefined : this.#bookDue();
   }
 
   ready(wire: WireSession, status: TransactionStatus): Promise<void> | undefined {
@@ -138,6 +140,15 @@ export class RunRecorder implements WireObserver {
     });
   }
 
+  /** Not before COMMIT, if it can wait: a pause while locks are held would count as theirs. */
+  #bookDue(): Promise<void> | undefined {
+    const { run, accounts } = this.#parts;
+    if (run.due.length === 0) return undefined;
+    const due = run.due;
+    run.due = [];
+    return Promise.all(due.map((bucket) => accounts.book(bucket))).then(() => undefined);
+  }
+
   #start(session: SessionState, wire: WireStatement): StatementRun {
     const { run } = this.#parts;
     const statement = statementRun(run, session, wire);
@@ -156,10 +167,10 @@ export class RunRecorder implements WireObserver {
     transaction.lastEndedAt = statement.endedAt ?? statement.startedAt;
     if (statement.kind === 'work') transaction.workStatements += 1;
     if (!statement.failed) {
-      transaction.rowsChanged += rowsChangedBy(statement);
+      if (statement.kind === 'work') transaction.rowsChanged += rowsChangedBy(statement);
       if (statement.shape.setting !== undefined) session.settings.apply(statement.shape.setting);
-      this.#define(session, statement);
     }
+    this.#define(session, statement);
     deriveLocks(run, session, statement, wire);
     const unknown = !statement.shape.functions.every((name) => run.setting.isBuiltIn(name));
     if (mayChangeFiles(statement.shape, unknown, run.setting.triggersInstalled)) run.suspects.push(statement);

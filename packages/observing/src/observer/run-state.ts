@@ -3,6 +3,7 @@ import type { RelationCatalog } from '../catalog/relation-catalog';
 import type { DefinitionDraft } from '../definitions/definitions-in';
 import type { CoverageLog } from '../gaps/coverage-log';
 import type { LockHold } from '../locks/lock-hold';
+import type { MigrationBucket } from '../migrations/migration-bucket';
 import { MigrationTrack } from '../migrations/migration-track';
 import type { ObservedRewrite } from '../observation';
 import type { SettingDefaults } from '../settings/session-settings';
@@ -27,6 +28,7 @@ export interface FoundRewrite {
   readonly statement: StatementRun;
 }
 
+/** Also of a statement that failed: a failed CREATE INDEX CONCURRENTLY leaves its index. */
 export interface FoundDefinition {
   readonly kind: DefinitionDraft['kind'];
   readonly relation: KnownRelation;
@@ -71,6 +73,8 @@ export class RunState {
   suspects: StatementRun[] = [];
   /** Relations whose rewrite an event trigger reported since that look. */
   readonly rewritten = new Set<number>();
+  /** Ended migrations whose figures are read once their transaction holds no more locks. */
+  due: MigrationBucket[] = [];
   readonly connections = { total: 0, peak: 0, lost: 0 };
   readonly backendPids = new Set<number>();
   /** Line of the next statement in the file that the action runs. */

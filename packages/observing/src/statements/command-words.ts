@@ -1,9 +1,20 @@
 import type { TokenCursor } from './token-cursor';
 
 const modifiers = new Set([
-  'OR', 'REPLACE', 'TEMP', 'TEMPORARY', 'GLOBAL', 'LOCAL', 'UNLOGGED', 'UNIQUE', 'TRUSTED', 'PROCEDURAL',
-  'RECURSIVE', 'CONSTRAINT', 'FORCE',
-]); // biome-ignore format: a list
+  'OR',
+  'REPLACE',
+  'TEMP',
+  'TEMPORARY',
+  'GLOBAL',
+  'LOCAL',
+  'UNLOGGED',
+  'UNIQUE',
+  'TRUSTED',
+  'PROCEDURAL',
+  'RECURSIVE',
+  'CONSTRAINT',
+  'FORCE',
+]);
 const twoWordObjects = new Set([
   'MATERIALIZED VIEW',
   'FOREIGN TABLE',
