@@ -10,6 +10,9 @@ import { type ReportFile, Workspace, type WorkspaceRun } from './workspace';
 
 /** Real migration tools, each on a small project of its own, through the whole action. */
 
+/** What a failing migration is called by the tools that write a name only after success. */
+const nameless = '(failed migration)';
+
 function work(report: ReportFile | undefined, migration: string): string[] {
   const statements = report?.statements ?? [];
   return statements
@@ -17,11 +20,45 @@ function work(report: ReportFile | undefined, migration: string): string[] {
     .map((one) => one.sql);
 }
 
-function migrationsOf(report: ReportFile | undefined): { name: string; outcome: string }[] {
-  const migrations = report?.migrations ?? [];
-  return migrations
-    .filter(({ kind }) => kind === 'migration')
-    .map(({ name, outcome }) => ({ name, outcome }));
+function migrationsOf(report: ReportFile | undefined): ReportFile['migrations'] {
+  return (report?.migrations ?? []).filter(({ kind }) => kind === 'migration');
+}
+
+function expectTwoMigrations({ report, code, log }: WorkspaceRun, tool: MigrationTool): void {
+  const [first, second] = tool.migrations;
+  expect(code === 0 ? '' : log).toBe('');
+  expect(report?.verdict).toBe('ok');
+  expect(report?.command).toMatchObject({ outcome: 'ok', tool: tool.reportedAs });
+  const names = [...new Set([first, second])];
+  expect(migrationsOf(report).map(({ name, outcome }) => [name, outcome])).toEqual(
+    names.map((name) => [name, 'ok']),
+  );
+  expect(work(report, first)).toContainEqual(expect.stringMatching(/^create table "?notes"?/i));
+  expect(work(report, second).slice(-2)).toEqual([
+    expect.stringMatching(/^alter table "?people"? add column "?nickname"? text/i),
+    expect.stringMatching(/^update "?people"? set "?nickname"? = lower\(name\)/i),
+  ]);
+  const foreignKeyApart = tool.name === 'knex';
+  if (names.length > 1) expect(work(report, first)).toHaveLength(foreignKeyApart ? 2 : 1);
+  expect(report?.locks).toContainEqual(
+    expect.objectContaining({ relation: 'people', mode: 'AccessExclusiveLock', migration: second }),
+  );
+}
+
+function expectFailure({ report, code }: WorkspaceRun, tool: MigrationTool): void {
+  const names = [...new Set(tool.migrations)];
+  expect(code).toBe(1);
+  expect(report?.verdict).toBe('failed');
+  expect(migrationsOf(report)).toHaveLength(names.length);
+  const failed = migrationsOf(report).at(-1);
+  expect([tool.migrations[2], nameless]).toContain(failed?.name);
+  expect(failed).toMatchObject({
+    outcome: 'failed',
+    error: { sqlState: '22P02', condition: 'invalid_text_representation' },
+  });
+  expect(work(report, failed?.name ?? '')).toContainEqual(
+    expect.stringMatching(/^alter table people alter column email/i),
+  );
 }
 
 function describeTool(tool: MigrationTool): void {
@@ -45,55 +82,19 @@ function describeTool(tool: MigrationTool): void {
 
     const run = (failing: boolean): Promise<WorkspaceRun> => {
       project = toolProject(tool, installed, failing);
-      return workspace.run({
-        base: project.base,
-        migrate: installed.command,
-        'working-directory': project.folder,
-      });
+      const { base, folder } = project;
+      return workspace.run({ base, migrate: installed.command, 'working-directory': folder });
     };
-    const [first, second, third] = tool.migrations;
-    const oneName = first === second;
 
     test('two migrations that work', async () => {
-      const { report, code, log } = await run(false);
-      expect(code === 0 ? '' : log).toBe('');
-      expect(report?.command.outcome).toBe('ok');
-      expect(migrationsOf(report)).toEqual(
-        (oneName ? [first] : [first, second]).map((name) => ({ name, outcome: 'ok' })),
-      );
-      expect(work(report, first)).toContainEqual(expect.stringMatching(/^create table "?notes"?/i));
-      expect(work(report, second)).toEqual(
-        expect.arrayContaining([
-          expect.stringMatching(/^alter table "?people"? add column "?nickname"? text/i),
-          expect.stringMatching(/^update "?people"? set "?nickname"? = lower\(name\)/i),
-        ]),
-      );
-      if (!oneName) expect(work(report, first)).toHaveLength(tool.name === 'knex' ? 2 : 1);
-      expect(report?.locks).toContainEqual(
-        expect.objectContaining({ relation: 'people', mode: 'AccessExclusiveLock', migration: second }),
-      );
+      expectTwoMigrations(await run(false), tool);
       expect(workspace.leftovers()).toEqual([]);
     });
 
     test('a third that fails', async () => {
-      const { report, code, log } = await run(true);
-      expect(code).toBe(1);
-      expect(report?.verdict).toBe('failed');
-      expect(
-        migrationsOf(report)
-          .map(({ outcome }) => outcome)
-          .at(-1),
-      ).toBe('failed');
-      expect(migrationsOf(report)).toHaveLength(oneName ? 1 : 3);
-      const failed = report?.migrations.find(({ outcome }) => outcome === 'failed');
-      expect(failed).toMatchObject({
-        error: { sqlState: '22P02', condition: 'invalid_text_representation' },
-      });
-      expect(work(report, failed?.name ?? '')).toContainEqual(
-        expect.stringMatching(/^alter table people alter column email/i),
-      );
-      expect({ third, name: failed?.name }).toMatchObject({ name: expect.any(String) });
-      expect(`${log}\n${workspace.published()}`).not.toMatch(/canary/i);
+      const failed = await run(true);
+      expectFailure(failed, tool);
+      expect(`${failed.log}\n${workspace.published()}`).not.toMatch(/canary/i);
       expect(workspace.leftovers()).toEqual([]);
     });
   });

@@ -6,7 +6,7 @@ import { type BundleOptions, type BundleRun, runBundle } from '@prodlike/testkit
 /** The fields of report.json that these tests look at; the rest is checked by the schema's own tests. */
 export interface ReportFile {
   readonly verdict: 'ok' | 'warning' | 'danger' | 'failed';
-  readonly command: { readonly outcome: string; readonly exitCode: number | null };
+  readonly command: { readonly outcome: string; readonly exitCode: number | null; readonly tool: string };
   readonly findings: readonly {
     rule: string;
     level: string;

@@ -7,6 +7,7 @@ const postgresOnly =
 export const goTools: readonly MigrationTool[] = [
   {
     name: 'golang-migrate',
+    reportedAs: 'golang-migrate',
     needs: ['go'],
     migrations: ['1', '2', '3'],
     async install() {
@@ -19,6 +20,7 @@ export const goTools: readonly MigrationTool[] = [
   },
   {
     name: 'goose',
+    reportedAs: 'goose',
     needs: ['go'],
     migrations: ['1', '2', '3'],
     async install() {

@@ -6,6 +6,7 @@ const jdbc = 'org.postgresql:postgresql:42.7.7';
 export const javaTools: readonly MigrationTool[] = [
   {
     name: 'flyway',
+    reportedAs: 'Flyway',
     needs: ['java', 'mvn'],
     migrations: ['V1__create_notes.sql', 'V2__add_nickname.sql', 'V3__email_to_integer.sql'],
     async install() {
@@ -19,6 +20,7 @@ export const javaTools: readonly MigrationTool[] = [
   },
   {
     name: 'liquibase',
+    reportedAs: 'Liquibase',
     needs: ['java', 'mvn'],
     migrations: [
       'changelog.sql::create-notes::demo',

@@ -2,14 +2,14 @@
 export interface MigrationTool {
   /** Its name, and its fixture's folder. */
   readonly name: string;
+  /** What report.json calls it. */
+  readonly reportedAs: string;
   /** Programs that must be on the machine before it can be installed. */
   readonly needs: readonly string[];
   /** Installs it outside the repository, once a machine. */
   install(): Promise<InstalledTool>;
   /** The names of the two good migrations and of the failing third, as the tool's bookkeeping has them. */
   readonly migrations: readonly [string, string, string];
-  /** Where the good migrations, rolled back together with the failing one, are reported so. */
-  readonly allInOneTransaction?: boolean;
 }
 
 export interface InstalledTool {

@@ -6,6 +6,7 @@ import { pythonTools } from './python-tools';
 
 const psql: MigrationTool = {
   name: 'psql',
+  reportedAs: 'migration command',
   needs: ['psql'],
   // It keeps no books: all it does is one migration, named after the command.
   migrations: ['psql', 'psql', 'psql'],

@@ -30,28 +30,29 @@ async function prisma(): Promise<InstalledTool> {
 export const nodeTools: readonly MigrationTool[] = [
   {
     name: 'node-pg-migrate',
+    reportedAs: 'node-pg-migrate',
     needs: ['npm'],
     migrations: [
       '1700000000001_create-notes',
       '1700000000002_add-nickname',
       '1700000000003_email-to-integer',
     ],
-    allInOneTransaction: true,
     install: () => npmTool({ 'node-pg-migrate': '9.0.0', ...pg }, 'node-pg-migrate up'),
   },
   {
     name: 'knex',
+    reportedAs: 'Knex',
     needs: ['npm'],
     migrations: [
       '20240101000001_create_notes.js',
       '20240101000002_add_nickname.js',
       '20240101000003_email_to_integer.js',
     ],
-    allInOneTransaction: true,
     install: () => npmTool({ knex: '3.3.0', ...pg }, 'knex migrate:latest'),
   },
   {
     name: 'typeorm',
+    reportedAs: 'TypeORM',
     needs: ['npm'],
     migrations: ['CreateNotes1700000000001', 'AddNickname1700000000002', 'EmailToInteger1700000000003'],
     install: () =>
@@ -62,6 +63,7 @@ export const nodeTools: readonly MigrationTool[] = [
   },
   {
     name: 'prisma',
+    reportedAs: 'Prisma',
     needs: ['npm'],
     migrations: [
       '20240101000001_create_notes',
@@ -72,12 +74,14 @@ export const nodeTools: readonly MigrationTool[] = [
   },
   {
     name: 'graphile-migrate',
+    reportedAs: 'graphile-migrate',
     needs: ['npm'],
     migrations: ['000001.sql', '000002.sql', '000003.sql'],
     install: () => npmTool({ 'graphile-migrate': '1.4.1' }, 'graphile-migrate migrate'),
   },
   {
     name: 'dbmate',
+    reportedAs: 'dbmate',
     needs: ['npm'],
     migrations: ['20240101000001', '20240101000002', '20240101000003'],
     install: () => npmTool({ dbmate: '2.36.0' }, 'dbmate --no-dump-schema up'),

@@ -6,6 +6,7 @@ const psycopg = 'psycopg[binary]==3.3.9';
 export const pythonTools: readonly MigrationTool[] = [
   {
     name: 'alembic',
+    reportedAs: 'Alembic',
     needs: ['python3'],
     migrations: ['a0000001', 'a0000002', 'a0000003'],
     async install() {
@@ -15,6 +16,7 @@ export const pythonTools: readonly MigrationTool[] = [
   },
   {
     name: 'django',
+    reportedAs: 'Django',
     needs: ['python3'],
     migrations: ['shop.0001_create_notes', 'shop.0002_add_nickname', 'shop.0003_email_to_integer'],
     async install() {
