@@ -10,6 +10,7 @@ export {
 } from './exceptions/parse-exceptions';
 export { type UpsertOptions, type UpsertResult, upsertComment } from './github/upsert-comment';
 export type { MigrationFile } from './migration-file';
+export { renderPage } from './page/render-page';
 export { renderPlain } from './plain/render-plain';
 export type * from './public-report';
 export { reportJson } from './report-json';

@@ -2,21 +2,13 @@ import { joinPublic, type PublicText, publicText } from '@prodlike/core';
 import { code } from '../markdown/code';
 import { details } from '../markdown/details';
 import { escapeText } from '../markdown/escape-text';
-import type { PublicReport, ReportedCommand } from '../public-report';
+import type { PublicReport } from '../public-report';
 import { bytes } from '../words/bytes';
 import { ageWords, methodWords } from '../words/clone-words';
+import { commandWords } from '../words/command-words';
 import { count, counted } from '../words/count';
 import { duration } from '../words/duration';
 import { cutEnd, shorten } from '../words/shorten';
-
-const outcomes: Record<ReportedCommand['outcome'], PublicText> = {
-  ok: publicText`ended well`,
-  failed: publicText`failed`,
-  timeout: publicText`was stopped at its time-out`,
-  'not-found': publicText`could not be found`,
-  signal: publicText`was ended by a signal`,
-  skipped: publicText`had nothing to run`,
-};
 
 const mostGaps = 12;
 
@@ -51,7 +43,7 @@ function cloneFacts({ clone, startedAt }: PublicReport): readonly PublicText[] {
 function runFacts({ command, connections, rewrites, startedAt }: PublicReport): readonly PublicText[] {
   const exit = command.exitCode === null ? publicText`` : publicText` (exit code ${command.exitCode})`;
   return [
-    publicText`Started ${code(startedAt)}; ${code(shorten(command.tool, 80))} ${outcomes[command.outcome]}${exit}, over ${counted(connections.total, publicText`connection`, publicText`connections`)}, at most ${count(connections.peak)} at once.`,
+    publicText`Started ${code(startedAt)}; ${code(shorten(command.tool, 80))} ${commandWords(command.outcome)}${exit}, over ${counted(connections.total, publicText`connection`, publicText`connections`)}, at most ${count(connections.peak)} at once.`,
     ...(rewrites.length > 0
       ? [
           publicText`${counted(rewrites.length, publicText`relation was`, publicText`relations were`)} written anew.`,

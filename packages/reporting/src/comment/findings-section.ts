@@ -25,10 +25,10 @@ export function findingsSection(report: PublicReport, most: number, budget: numb
   return joinPublic(shown, publicText`\n\n`);
 }
 
-function findingText({ lead, alsoRules }: FindingGroup, number: number): PublicText {
+function findingText({ lead, others }: FindingGroup, number: number): PublicText {
   const level = lead.level === 'warning' ? publicText`warning` : publicText`**${levelWord(lead)}**`;
   const lines = [
-    publicText`**${number}. ${placeOf(lead)}** (${level}: ${rulesOf(lead, alsoRules)})`,
+    publicText`**${number}. ${placeOf(lead)}** (${level}: ${rulesOf([lead, ...others])})`,
     publicText`- **Measured.** ${prose(cutEnd(lead.message, 1_200))}
 - **Do instead.** ${prose(cutEnd(lead.advice, 1_000))}`,
   ];
@@ -51,6 +51,8 @@ function placeOf({ relation, migration, file, line }: Finding): PublicText {
   return relation ? publicText`${code(shorten(relation, 80))} in ${place}` : place;
 }
 
-function rulesOf({ rule }: Finding, alsoRules: readonly PublicText[]): PublicText {
-  return joinPublic([rule, ...alsoRules].map(code), publicText`, `);
+/** Each rule once. */
+function rulesOf(findings: readonly Finding[]): PublicText {
+  const rules = new Set(findings.map(({ rule }) => rule));
+  return joinPublic([...rules].map(code), publicText`, `);
 }

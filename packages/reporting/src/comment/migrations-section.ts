@@ -9,6 +9,7 @@ import { duration } from '../words/duration';
 import { longestWaits } from '../words/longest-waits';
 import { outcomeWords } from '../words/outcome-words';
 import { shorten } from '../words/shorten';
+import { toldMigrations } from '../words/told-migrations';
 
 const columns: readonly Column[] = [
   { title: publicText`Migration`, align: 'left' },
@@ -28,9 +29,7 @@ const fewMigrations = 8;
 
 /** What ran: the branch's own and failed migrations first where not all fit; folded when there are many. */
 export function migrationsSection(report: PublicReport, budget: number): PublicText {
-  const migrations = report.migrations.filter(
-    ({ kind, outcome }) => kind === 'migration' || outcome !== 'ok',
-  );
+  const migrations = toldMigrations(report);
   if (migrations.length === 0) return publicText``;
   const waits = longestWaits(report.locks);
   const isLong = migrations.length > fewMigrations;

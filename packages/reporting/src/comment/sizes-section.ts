@@ -5,6 +5,7 @@ import { details } from '../markdown/details';
 import { type Column, tableWithin } from '../markdown/table';
 import type { PublicReport } from '../public-report';
 import { bytes, bytesChange } from '../words/bytes';
+import { changedSizes, sizeChange } from '../words/changed-sizes';
 import { count } from '../words/count';
 import { shorten } from '../words/shorten';
 
@@ -15,14 +16,9 @@ const columns: readonly Column[] = [
   { title: publicText`Change`, align: 'right' },
 ];
 
-/** Changes below this are noise of the free space and visibility maps. */
-const noiseBytes = 64 * 1024;
-
 /** Relations whose size changed, the largest change first. */
 export function sizesSection({ sizes }: PublicReport, most: number, budget: number): PublicText {
-  const changed = sizes
-    .filter((size) => Math.abs(changeOf(size)) >= noiseBytes)
-    .sort((a, b) => Math.abs(changeOf(b)) - Math.abs(changeOf(a)));
+  const changed = changedSizes(sizes);
   if (changed.length === 0) return publicText``;
   const { markdown, shown } = tableWithin(columns, changed.slice(0, most).map(row), budget - 200);
   const rest = changed.length - shown;
@@ -36,10 +32,6 @@ function row(size: RelationSize) {
     codeCell(shorten(relation, 80)),
     beforeBytes === null ? publicText`new` : bytes(beforeBytes),
     afterBytes === null ? publicText`dropped` : bytes(afterBytes),
-    bytesChange(changeOf(size)),
+    bytesChange(sizeChange(size)),
   ];
-}
-
-function changeOf({ beforeBytes, afterBytes }: RelationSize): number {
-  return (afterBytes ?? 0) - (beforeBytes ?? 0);
 }

@@ -1,8 +1,7 @@
 import type { PublicText } from '@prodlike/core';
 import type { ObservedLock } from '@prodlike/observing';
+import { type BlockedTraffic, blockedTraffic, trafficUrgency } from '../words/blocked-traffic';
 import { lockedTable } from '../words/lock-words';
-
-export type BlockedTraffic = 'reads-and-writes' | 'writes' | 'maintenance';
 
 /** A time in which something on a table would have waited; ms since the command's start. */
 export interface TimelineBar {
@@ -13,12 +12,10 @@ export interface TimelineBar {
   readonly toMs: number;
 }
 
-const urgency: Record<BlockedTraffic, number> = { 'reads-and-writes': 0, writes: 1, maintenance: 2 };
-
 /** Merges overlapping locks on a table, and keeps the `most` that matter most, in order of time. */
 export function timelineBars(locks: readonly ObservedLock[], most: number): readonly TimelineBar[] {
   return mergeOverlapping(locks.map(barOf))
-    .sort((a, b) => urgency[a.blocked] - urgency[b.blocked] || lengthOf(b) - lengthOf(a))
+    .sort((a, b) => trafficUrgency[a.blocked] - trafficUrgency[b.blocked] || lengthOf(b) - lengthOf(a))
     .slice(0, most)
     .sort((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs);
 }
@@ -27,11 +24,7 @@ function barOf(lock: ObservedLock): TimelineBar {
   return {
     migration: lock.migration,
     table: lockedTable(lock),
-    blocked: lock.blocks.includes('read')
-      ? 'reads-and-writes'
-      : lock.blocks.includes('write')
-        ? 'writes'
-        : 'maintenance',
+    blocked: blockedTraffic(lock),
     fromMs: Math.max(0, lock.acquiredMs),
     toMs: Math.max(0, lock.acquiredMs, lock.releasedMs),
   };

@@ -1,10 +1,11 @@
 import { joinPublic, type PublicText, publicText, replacePublic } from '@prodlike/core';
 import { details } from '../markdown/details';
 import type { PublicReport } from '../public-report';
+import { type BlockedTraffic, trafficWords } from '../words/blocked-traffic';
 import { count } from '../words/count';
 import { duration } from '../words/duration';
 import { shorten } from '../words/shorten';
-import { type BlockedTraffic, type TimelineBar, timelineBars } from './timeline-bars';
+import { type TimelineBar, timelineBars } from './timeline-bars';
 
 const mostBars = 40;
 /** A bar narrower than this part of the axis could not be seen. */
@@ -14,12 +15,6 @@ const tags: Record<BlockedTraffic, PublicText> = {
   'reads-and-writes': publicText`crit`,
   writes: publicText`active`,
   maintenance: publicText`done`,
-};
-
-const words: Record<BlockedTraffic, PublicText> = {
-  'reads-and-writes': publicText`reads and writes`,
-  writes: publicText`writes`,
-  maintenance: publicText`only DDL and VACUUM`,
 };
 
 /** Who would have waited when, as a mermaid gantt chart. */
@@ -59,7 +54,7 @@ Time since the command’s start. Red: reads and writes wait. Blue: writes wait.
 function task({ table, blocked, fromMs, toMs }: TimelineBar, endMs: number): PublicText {
   const from = Math.round(fromMs);
   const to = Math.max(Math.round(toMs), from + Math.ceil(endMs * narrowest));
-  return publicText`${label(table, 50)}, ${words[blocked]}, ${duration(toMs - fromMs)} :${tags[blocked]}, ${from}, ${to}`;
+  return publicText`${label(table, 50)}, ${trafficWords[blocked]}, ${duration(toMs - fromMs)} :${tags[blocked]}, ${from}, ${to}`;
 }
 
 /** Mermaid has no escapes: what could end a label, or begin a comment or another command, becomes `_`. */

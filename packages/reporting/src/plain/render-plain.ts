@@ -9,6 +9,7 @@ import { duration } from '../words/duration';
 import { longestWaits } from '../words/longest-waits';
 import { outcomeWords } from '../words/outcome-words';
 import { shorten } from '../words/shorten';
+import { toldMigrations } from '../words/told-migrations';
 import { alignColumns } from './align-columns';
 
 const mostFindings = 5;
@@ -41,10 +42,10 @@ export function renderPlain(report: PublicReport, reportPath?: PublicText): Publ
   return replacePublic(joinPublic(lines, publicText`\n`), /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/gu, publicText`?`);
 }
 
-function migrationLines({ migrations, locks }: PublicReport): readonly PublicText[] {
-  const ran = migrations.filter(({ kind, outcome }) => kind === 'migration' || outcome !== 'ok');
+function migrationLines(report: PublicReport): readonly PublicText[] {
+  const ran = toldMigrations(report);
   if (ran.length === 0) return [];
-  const waits = longestWaits(locks);
+  const waits = longestWaits(report.locks);
   const rows = ran
     .slice(0, mostMigrations)
     .map((migration) => [
