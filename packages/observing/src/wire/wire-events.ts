@@ -46,8 +46,8 @@ export interface WireStatement {
    */
   readonly startedAt: number;
   /**
-   * Bound parameters in text form, read only when asked for; null is SQL NULL; undefined is not decodable (binary).
-   * Empty for a Bind message over 64 KiB, and once statementEnded's promise has settled.
+   * Bound parameters in text form, read only when asked for; null is SQL NULL; undefined is a binary value of a type
+   * that is not read. Empty for a Bind message over 64 KiB, and once statementEnded's promise has settled.
    */
   parameters(): readonly (string | null | undefined)[];
 }
