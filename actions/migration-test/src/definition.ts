@@ -92,7 +92,7 @@ export const definition = {
       default: '${{ github.base_ref }}',
     },
     'report-dir': {
-      description: "The folder for report.json and the comment's text.",
+      description: "The folder for report.html (open it in a browser), report.json and the comment's text.",
       required: false,
       default: 'prodlike-report',
     },

@@ -5,6 +5,7 @@ import {
   annotationsOf,
   type PublicReport,
   renderComment,
+  renderPage,
   renderPlain,
   renderSummary,
   reportJson,
@@ -42,6 +43,7 @@ export async function publish(host: Host, settings: Settings, report: PublicRepo
       ...(url === undefined ? {} : { runUrl: url }),
     });
   await writeFile(reportPath, reportJson(report));
+  await writeFile(path.join(settings.reportDir, 'report.html'), renderPage(report));
   await writeFile(path.join(settings.reportDir, 'comment.md'), render());
   if (settings.summary) await host.summary(renderSummary(report));
   if (settings.annotations && host.kind === 'actions')

@@ -64,6 +64,8 @@ export interface ReportedClone {
 export interface ReportedCommand {
   readonly outcome: 'ok' | 'failed' | 'timeout' | 'not-found' | 'signal' | 'skipped';
   readonly exitCode: number | null;
+  /** Processes that the command left running and that were ended. */
+  readonly leftoverProcesses: number;
   readonly tool: PublicText;
 }
 

@@ -14,6 +14,7 @@ import { manyConnections } from './many-connections';
 import { manyTablesLocked } from './many-tables-locked';
 import { migrationFailed } from './migration-failed';
 import { noLockTimeout } from './no-lock-timeout';
+import { processesLeft } from './processes-left';
 import { reindexNotConcurrent } from './reindex-not-concurrent';
 import { renameInUse } from './rename-in-use';
 import type { Rule } from './rule';
@@ -54,5 +55,6 @@ export const allRules: readonly Rule[] = [
   noLockTimeout,
   manyConnections,
   connectionsLost,
+  processesLeft,
   exceptionInvalid,
 ];

@@ -47,7 +47,7 @@ const full = composeReport({
     invalidIndexes: [{ index: catalogName('i'), table: given.orders, migration: given.migration }],
     coverage: [{ source: 'plans', message: publicText`none` }],
   }),
-  command: { outcome: 'failed', exitCode: 1 },
+  command: { outcome: 'failed', exitCode: 1, leftoverProcesses: 0 },
   clone: given.clone,
 });
 

@@ -29,6 +29,7 @@ const commandSchema = v.strictObject({
     'how the migration command ended; `skipped`: there was nothing to run',
   ),
   exitCode: field(v.nullable(v.number()), 'its exit code; null where there is none'),
+  leftoverProcesses: field(v.number(), 'processes that it left running, which were ended'),
   tool: text('the migration tool, as far as it was recognised'),
 });
 

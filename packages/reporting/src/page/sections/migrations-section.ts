@@ -28,7 +28,7 @@ const origins: Record<MigrationOrigin, PublicText> = {
   pending: publicText`was pending before`,
 };
 
-const mostMigrations = 1_000;
+const mostMigrations = 500;
 
 /** What ran, in order. */
 export function migrationsSection(report: PublicReport): PageSection | undefined {

@@ -23,7 +23,7 @@ const columns: readonly TableColumn[] = [
 ];
 
 /** With 600 characters each this keeps the page at a few megabytes, which a phone opens without a pause. */
-const mostStatements = 1_000;
+const mostStatements = 500;
 
 /** The costliest statements, constants masked, under a histogram of their slowest calls. */
 export function statementsSection(report: PublicReport): PageSection | undefined {

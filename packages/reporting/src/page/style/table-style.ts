@@ -2,7 +2,7 @@ import { html } from '../markup/html';
 
 export const tableStyle = html`.scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
-caption { text-align: left; color: var(--soft); font-size: 0.9rem; padding-bottom: 0.5rem; }
+caption { position: sticky; left: 0; max-width: calc(100vw - 2.5rem); text-align: left; color: var(--soft); font-size: 0.9rem; padding-bottom: 0.5rem; }
 th, td { text-align: left; vertical-align: top; font-weight: 400; padding: 0.45rem 1.25rem 0.45rem 0; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: 0.8rem; white-space: nowrap; vertical-align: bottom; }

@@ -15,7 +15,7 @@ a { color: var(--link); text-underline-offset: 0.15em; }
 h1, h2, h3 { line-height: 1.3; font-weight: 600; text-wrap: balance; }
 h2 { font-size: 1.3rem; margin: 0 0 1rem; }
 h3 { font-size: 1rem; margin: 0; }
-section { margin-top: 3.5rem; scroll-margin-top: 1rem; }
+section { margin-top: 3.5rem; scroll-margin-top: 1rem; content-visibility: auto; contain-intrinsic-size: auto 50rem; }
 small { color: var(--soft); font-size: 0.85em; }
 .aside { color: var(--soft); font-weight: 400; font-variant-numeric: tabular-nums; }
 .note { color: var(--soft); font-size: 0.9rem; margin: 0.5rem 0 1rem; max-width: 44rem; }

@@ -20,7 +20,7 @@ dd { margin: 0; }
 .numbers strong { display: block; font-size: 1.75rem; font-weight: 600; line-height: 1.3; font-variant-numeric: tabular-nums; }
 .numbers span { color: var(--soft); font-size: 0.85rem; }
 .findings { list-style: none; margin: 0; padding: 0; display: grid; gap: 1rem; }
-.finding { background: var(--card); border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: 8px; padding: 1rem 1.25rem; }
+.finding { content-visibility: auto; contain-intrinsic-size: auto 18rem; background: var(--card); border: 1px solid var(--line); border-left: 3px solid var(--accent); border-radius: 8px; padding: 1rem 1.25rem; }
 .finding h3 { display: flex; flex-wrap: wrap; gap: 0.1rem 0.75rem; align-items: baseline; }
 .finding .level { color: var(--accent); }
 .finding .rule { margin-left: auto; color: var(--soft); font-weight: 400; font-size: 0.85rem; }
