@@ -109,6 +109,7 @@ test('a command that leaves a daemon behind', async () => {
   expect(run.report?.command.outcome).toBe('ok');
   const pid = Number(readFileSync(pidFile, 'utf8'));
   expect(isRunning(pid)).toBe(false);
+  expect(run.report?.findings.map((f) => f.rule)).toContain('processes-left');
   expectNothingLeft(run);
 });
 

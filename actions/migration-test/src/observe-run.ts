@@ -1,12 +1,15 @@
 import type { Clone } from '@prodlike/cloning';
 import { type CleanUp, type Host, migrationName } from '@prodlike/core';
 import { type Observation, startObserver } from '@prodlike/observing';
+import { appliedNames } from './files/applied-names';
 import type { Plan } from './plan';
 import { commandName, outcomeLine, runWork, type WorkOutcome } from './run-work';
 
 export interface ObservedRun {
   readonly outcome: WorkOutcome;
   readonly observation: Observation;
+  /** Migrations that the data's own bookkeeping named before the run. */
+  readonly applied: readonly string[];
 }
 
 /** Runs the migrations on the clone under observation. The observation is complete as far as it came, whatever happens. */
@@ -17,6 +20,7 @@ export async function observeRun(
   clone: Clone,
 ): Promise<ObservedRun> {
   const { settings, work } = plan;
+  const applied = await appliedNames(clone.observer);
   const observer = await startObserver({
     observer: clone.observer,
     migration: clone.migration,
@@ -31,7 +35,7 @@ export async function observeRun(
       host,
       observer,
       connection: clone.migration,
-      privileged: clone.observer,
+      applied,
       workingDirectory: settings.workingDirectory,
       timeoutMs: settings.timeoutMs,
       showOutput: settings.showOutput,
@@ -45,5 +49,6 @@ export async function observeRun(
     host.info(outcomeLine(ended));
     return ended;
   });
-  return { outcome, observation: await observer.finish({ succeeded: outcome.outcome === 'ok' }) };
+  const observation = await observer.finish({ succeeded: outcome.outcome === 'ok' });
+  return { outcome, observation, applied };
 }

@@ -2,7 +2,6 @@ import { type Host, type PublicText, publicText, runProcess } from '@prodlike/co
 import type { Observer } from '@prodlike/observing';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import { commandEnvironment } from './command-environment';
-import { appliedNames } from './files/applied-names';
 import type { MigrationFile } from './files/migration-file';
 import { pendingFiles } from './files/pending-files';
 import { runMigrationFiles } from './files/run-migration-files';
@@ -26,8 +25,8 @@ export interface WorkOptions {
   readonly observer: Observer;
   /** The clone's own credentials; host and port are the proxy's. */
   readonly connection: ConnectionParameters;
-  /** Reads what the migrations' own role may not. */
-  readonly privileged: ConnectionParameters;
+  /** Migrations that the data's own bookkeeping names. */
+  readonly applied: readonly string[];
   readonly workingDirectory: string;
   readonly timeoutMs: number;
   readonly showOutput: boolean;
@@ -69,10 +68,10 @@ async function runCommand(argv: readonly string[], options: WorkOptions): Promis
 
 async function runFiles(files: readonly MigrationFile[], options: WorkOptions): Promise<WorkOutcome> {
   const timeUp = AbortSignal.timeout(options.timeoutMs);
-  const pending = pendingFiles(files, await appliedNames(options.privileged));
-  const applied = files.length - pending.length;
-  if (applied > 0)
-    options.host.info(`${applied} of ${files.length} files were applied to the data already: left out`);
+  const pending = pendingFiles(files, options.applied);
+  const leftOut = files.length - pending.length;
+  if (leftOut > 0)
+    options.host.info(`${leftOut} of ${files.length} files were applied to the data already: left out`);
   const { outcome, notRun } = await runMigrationFiles({
     files: pending,
     observer: options.observer,

@@ -33,7 +33,7 @@ function stemOf(file: string): string {
 }
 
 /** Reversals are never the file of a migration. */
-function migrates(file: string): boolean {
+export function migratesForward(file: string): boolean {
   return (
     !/(?:\.|_|-|\/)(?:down|undo|revert|rollback)\b[^/]*$/i.test(file) && !/\/(?:revert|verify)\//.test(file)
   );
@@ -44,7 +44,7 @@ function migrates(file: string): boolean {
  * @param files paths relative to the repository's root, with `/`
  */
 export function matchMigrationFile(name: string, files: readonly string[]): string | undefined {
-  const candidates = files.filter(migrates);
+  const candidates = files.filter(migratesForward);
   for (const fit of fits) {
     const found = candidates.filter((file) => fit(name, stemOf(file), file));
     if (found.length === 1) return found[0];

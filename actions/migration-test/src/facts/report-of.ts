@@ -7,11 +7,14 @@ import type { Plan } from '../plan';
 import type { WorkOutcome } from '../run-work';
 import { locateStatements } from './locate-statements';
 import { migrationSources } from './migration-sources';
+import { nameFailedMigration } from './name-failed-migration';
 
 /** What one run gave. */
 export interface RunResult {
   readonly outcome: WorkOutcome;
   readonly observation: Observation;
+  /** Migrations that the data's own bookkeeping named before the run. */
+  readonly applied: readonly string[];
   readonly clone: Clone;
   readonly destroyed: boolean;
 }
@@ -38,17 +41,18 @@ export async function reportOf(plan: Plan, run: RunResult): Promise<PublicReport
   const { work, branch, configuration } = plan;
   const planned = work.kind === 'files' ? work.files : [];
   const paths = new Map(planned.map((file) => [file.name as string, branch.fromRoot(file.path)]));
+  const observation = await nameFailedMigration(run.observation, branch, run.applied);
   const begun = run.outcome.outcome !== 'not-found';
   const migrations = [
-    ...run.observation.migrations.map((m) => (begun ? m : { ...m, outcome: 'not-run' as const })),
+    ...observation.migrations.map((m) => (begun ? m : { ...m, outcome: 'not-run' as const })),
     ...run.outcome.notRun.map((file) => notRun(file, run.observation.durationMs)),
   ];
   const names = migrations.filter((m) => m.kind === 'migration').map((m) => m.name);
   const sources = await migrationSources(names, branch, paths);
-  const { outcome, exitCode } = run.outcome;
+  const { outcome, exitCode, leftovers } = run.outcome;
   return composeReport({
-    observation: { ...locateStatements(run.observation, sources), migrations },
-    command: { outcome, exitCode },
+    observation: { ...locateStatements(observation, sources), migrations },
+    command: { outcome, exitCode, leftoverProcesses: leftovers },
     clone: reportedClone(run),
     files: sources.map(({ text: _, ...file }) => file),
     thresholds: configuration.thresholds,

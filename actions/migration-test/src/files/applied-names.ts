@@ -23,7 +23,8 @@ const findAccounts = `
   FROM unnest($1::text[], $2::text[]) AS known (relname, attname)
   JOIN pg_catalog.pg_class c ON c.relname = known.relname AND c.relkind IN ('r', 'p')
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = known.attname AND NOT a.attisdropped`;
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = known.attname AND NOT a.attisdropped
+  WHERE pg_catalog.has_table_privilege(c.oid, 'SELECT') AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')`;
 
 async function readAccounts(client: Client): Promise<string[]> {
   const { rows } = await client.query(findAccounts, [accounts.map(([t]) => t), accounts.map(([, c]) => c)]);

@@ -251,6 +251,11 @@ describe('rules', () => {
     },
   );
 
+  it('name the processes that the command left', () => {
+    expect(levels({}, { ...given.command, leftoverProcesses: 2 })).toEqual({ 'processes-left': 'warning' });
+    expect(levels({}, given.command)).toEqual({});
+  });
+
   it('do not call a statement slow that another rule judges', () => {
     const definition = given.definitionOf('create-index-concurrently', 5_000);
     const found = findings({
