@@ -23,8 +23,9 @@ test('the bases used last are kept, and what is no base is left alone', async ()
   expect(kept).toHaveLength(basePruning.keep);
   const old = makeBase('d', 100);
   mkdirSync(join(home, 'mine'));
+  writeFileSync(join(home, 'lock'), '');
   await pruneBases(home);
-  expect(readdirSync(home).sort()).toEqual([...kept, 'mine'].sort());
+  expect(readdirSync(home).sort()).toEqual([...kept, 'lock', 'mine'].sort());
   expect(existsSync(join(home, old))).toBe(false);
 });
 

@@ -85,8 +85,10 @@ export async function removeBase(folder: string): Promise<void> {
 /** Removes the bases that `basePruning` lets go; never throws, since what is left only costs space. */
 export async function pruneBases(bases: string, now = Date.now()): Promise<void> {
   const used = readdirSync(bases).flatMap((name) => {
+    // Locks of bases that are being built are files beside them.
+    if (!isFinished(name)) return [];
     const stats = statSync(join(bases, name, recordName), { throwIfNoEntry: false });
-    return stats && isFinished(name) ? [{ name, usedAt: stats.mtimeMs }] : [];
+    return stats ? [{ name, usedAt: stats.mtimeMs }] : [];
   });
   const byUse = used.sort((a, b) => b.usedAt - a.usedAt).slice(basePruning.keep);
   for (const { name, usedAt } of byUse) {
