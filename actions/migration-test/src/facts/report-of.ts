@@ -52,7 +52,12 @@ export async function reportOf(plan: Plan, run: RunResult): Promise<PublicReport
   const { outcome, exitCode, leftovers } = run.outcome;
   return composeReport({
     observation: { ...locateStatements(observation, sources), migrations },
-    command: { outcome, exitCode, leftoverProcesses: leftovers },
+    command: {
+      outcome,
+      exitCode,
+      leftoverProcesses: leftovers,
+      ...(work.kind === 'files' ? { tool: publicText`SQL files` } : {}),
+    },
     clone: reportedClone(run),
     files: sources.map(({ text: _, ...file }) => file),
     thresholds: configuration.thresholds,
