@@ -4,6 +4,7 @@ import { definition } from './definition';
 import { type BranchFiles, branchFiles } from './facts/branch-files';
 import { findMigrationFiles } from './files/find-migration-files';
 import { inputsSchema } from './inputs/inputs-schema';
+import { requireWritableFolder } from './inputs/require-writable-folder';
 import { registerSecrets, type Settings, settingsOf } from './inputs/settings';
 import type { PlannedWork } from './run-work';
 
@@ -22,6 +23,14 @@ export function readSettings(host: Host): Settings {
   return settingsOf(inputs);
 }
 
+/** An hour's migrations must not end in a report that cannot be written. */
+function requireFolders({ source, reportDir, cacheDir, cloneDir }: Settings): void {
+  requireWritableFolder('report-dir', reportDir);
+  if (source.provider !== 'embedded') return;
+  requireWritableFolder('cache-dir', cacheDir);
+  if (cloneDir !== undefined) requireWritableFolder('clone-dir', cloneDir);
+}
+
 async function planWork({ work, workingDirectory }: Settings): Promise<PlannedWork> {
   if (work.kind === 'command') return work;
   return { kind: 'files', files: await findMigrationFiles(work.patterns, workingDirectory) };
@@ -33,6 +42,7 @@ async function planWork({ work, workingDirectory }: Settings): Promise<PlannedWo
  */
 export async function planRun(host: Host): Promise<Plan> {
   const settings = readSettings(host);
+  requireFolders(settings);
   const [configuration, work, branch] = await Promise.all([
     loadConfiguration(settings.configPath, configurationSchema, { optional: settings.configOptional }),
     planWork(settings),

@@ -1,17 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Host, type PublicText, repositoryPath } from '@prodlike/core';
 import {
   annotationsOf,
   type PublicReport,
   renderComment,
-  renderPage,
   renderPlain,
   renderSummary,
-  reportJson,
 } from '@prodlike/reporting';
 import { commentOnPullRequest } from './comment-on-pull-request';
 import type { Settings } from './inputs/settings';
+import { writeReportFiles } from './write-report-files';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,9 +29,13 @@ function setOutputs(host: Host, report: PublicReport, reportPath: string, commen
   host.output('wal-bytes', report.walBytes === null ? '' : String(report.walBytes));
 }
 
-/** Brings the report to everyone who should see it: files, summary, annotations, comment, outputs, log. */
+/**
+ * Brings the report to everyone who should see it: files, summary, annotations, comment, outputs, log. Files that cannot
+ * be written keep none of the others from it.
+ *
+ * @throws AdvisedError at the end, where a file could not be written
+ */
 export async function publish(host: Host, settings: Settings, report: PublicReport): Promise<void> {
-  await mkdir(settings.reportDir, { recursive: true });
   const reportPath = path.join(settings.reportDir, 'report.json');
   const url = runUrl(process.env);
   const render = (previousBody?: string): PublicText =>
@@ -42,13 +44,15 @@ export async function publish(host: Host, settings: Settings, report: PublicRepo
       ...(previousBody === undefined ? {} : { previousBody }),
       ...(url === undefined ? {} : { runUrl: url }),
     });
-  await writeFile(reportPath, reportJson(report));
-  await writeFile(path.join(settings.reportDir, 'report.html'), renderPage(report));
-  await writeFile(path.join(settings.reportDir, 'comment.md'), render());
+  const unwritten = await writeReportFiles(settings.reportDir, report, render()).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  );
   if (settings.summary) await host.summary(renderSummary(report));
   if (settings.annotations && host.kind === 'actions')
     for (const remark of annotationsOf(report)) host.annotate(remark);
   const commentUrl = settings.comment ? await commentOnPullRequest(host, settings, render) : undefined;
   setOutputs(host, report, reportPath, commentUrl ?? '');
   for (const line of renderPlain(report, repositoryPath(reportPath)).split('\n')) host.info(line);
+  if (unwritten) throw unwritten.error;
 }
