@@ -5,12 +5,7 @@ import path from 'node:path';
 const root = path.join(__dirname, '..');
 const reportDir = 'prodlike-report';
 
-/** The built command line, as a user runs it; its sources where nothing is built. */
-function commandLine(): string[] {
-  const built = 'dist/cli/index.js';
-  if (existsSync(path.join(root, built))) return [built];
-  return ['node_modules/tsx/dist/cli.mjs', 'packages/cli/src/index.ts'];
-}
+const commandLine = 'dist/cli/index.js';
 
 const flags = [
   ['--base', 'examples/shop/shop.sql'],
@@ -40,7 +35,7 @@ function verdictOf(report: string): string {
 }
 
 function main(): number {
-  const args = [...commandLine(), 'migration-test', ...flags.flat()];
+  const args = [commandLine, 'migration-test', ...flags.flat()];
   console.log(introduction);
   console.log(`  node ${args.map((arg) => (arg.includes('*') ? `'${arg}'` : arg)).join(' ')}\n`);
   const started = performance.now();

@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AdvisedError, InputError } from '@prodlike/core';
 import {
   connect,
   initDataDirectory,
@@ -18,6 +20,9 @@ import { settleOwner } from './settle-owner';
 export const builtDatabase = 'app';
 const loadingRole = 'app';
 
+/** How long a server that goes down may take to end: it tries to recover first. */
+const lossTellsMs = 10_000;
+
 /** Safe because a build that does not end is thrown away whole. WAL is neither needed nor kept: it would be cloned along. */
 const buildSettings: Readonly<Record<string, string>> = {
   fsync: 'off',
@@ -34,6 +39,8 @@ const buildSettings: Readonly<Record<string, string>> = {
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',
   max_connections: '50',
+  // A script may create thousands of tables in one transaction.
+  max_locks_per_transaction: '1024',
 };
 
 export interface BuildOptions {
@@ -69,13 +76,26 @@ export async function buildBase(options: BuildOptions): Promise<void> {
     await load(server, options);
     await server.stop('fast');
   } catch (error) {
+    const cause = signal?.aborted ? undefined : await causeOfLoss(server, error);
     await server.stop('immediate');
     signal?.throwIfAborted();
-    throw error;
+    throw cause ?? error;
   } finally {
     signal?.removeEventListener('abort', stop);
   }
   await flush(dataDir);
+}
+
+/** A connection that was lost is often only the first sign of a server that goes down: its log knows why. */
+async function causeOfLoss(server: RunningServer, error: unknown): Promise<AdvisedError | undefined> {
+  if (error instanceof InputError) return undefined;
+  const end = await Promise.race([server.ended, delay(lossTellsMs, undefined, { ref: false })]);
+  if (!end?.failure) return undefined;
+  return new AdvisedError(
+    `The base cannot be built: ${end.failure.message}`,
+    'The data is built below the folder that cache-dir names.',
+    { cause: error },
+  );
 }
 
 async function load(server: RunningServer, { dump, binaries, report }: BuildOptions): Promise<void> {

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { detectDump, locateServer, type ServerBinaries } from '@prodlike/postgres';
+import { explainedDiskFailure } from '../directory/disk-failure';
 import { removeDirectory } from '../directory/remove-directory';
 import { baseDataDir, basesFolder, pruneBases, removeBase, useBase, writeBaseRecord } from './base-cache';
 import { buildBase, builtDatabase } from './build-base';
@@ -21,10 +22,28 @@ export async function prepareDump(dump: string, options: PrepareBaseOptions): Pr
     ...(report ? { report } : {}),
   });
   report?.('Looking for the base in the cache');
-  const bases = basesFolder(resolve(cacheDir));
-  const folder = join(bases, `${await hashDump(dump, signal)}-${binaries.version}`);
+  const hash = await hashDump(dump, signal);
+  try {
+    return await cachedOrBuilt(`${hash}-${binaries.version}`, dump, binaries, options);
+  } catch (error) {
+    throw explainedDiskFailure(error, 'The base cannot be built', resolve(cacheDir), 'cache-dir');
+  }
+}
+
+async function cachedOrBuilt(
+  name: string,
+  dump: string,
+  binaries: ServerBinaries,
+  options: PrepareBaseOptions,
+): Promise<PreparedBase> {
+  const { cacheDir, report, signal } = options;
+  const folder = join(basesFolder(resolve(cacheDir)), name);
   const cached = preparedBase(folder, binaries);
-  if (cached) return cached;
+  if (cached) {
+    report?.('The base is in the cache');
+    return cached;
+  }
+  report?.('Building the base, which the cache does not have yet');
   const onWait = () => report?.('Another process builds this base; waiting for it');
   return withBuildLock(
     `${folder}.lock`,

@@ -21,7 +21,8 @@ export async function restoreScript(path: string, compressed: boolean, into: Scr
   try {
     const source = scriptSource(path, compressed, (readBytes, sizeBytes) => {
       const [read, size] = [readBytes, sizeBytes].map((bytes) => Math.round(bytes / megabyte));
-      into.report(`Loading SQL: ${read} of ${size} MB`);
+      // A script that generates its data is short, and how much of it was read says nothing.
+      into.report(size === 0 ? 'Loading SQL' : `Loading SQL: ${read} of ${size} MB`);
     });
     await runScript(source, {
       session,

@@ -128,7 +128,7 @@ export class CopyData {
   }
 }
 
-function refused(place: string, refusal: ServerRefusal, decision: RefusalDecision): InputError {
+function refused(place: string, refusal: ServerRefusal, decision: RefusalDecision): AdvisedError {
   const { sqlState, condition } = publicSqlState(refusal.sqlState);
   if (decision.kind === 'extension-missing') {
     return new InputError(
@@ -137,16 +137,19 @@ function refused(place: string, refusal: ServerRefusal, decision: RefusalDecisio
       'Install the extension for the server that postgres-version names, or make the dump without it.',
     );
   }
+  const what = `the server refused ${place} with SQLSTATE ${sqlState} (${condition})`;
+  if (sqlState.startsWith('53')) {
+    return new AdvisedError(`The base cannot be loaded: ${what}.`, remedyForLack(refusal.sqlState));
+  }
   return new InputError(
     'base',
-    `cannot be loaded: the server refused ${place} with SQLSTATE ${sqlState} (${condition})`,
-    remedyFor(refusal.sqlState),
+    `cannot be loaded: ${what}`,
+    'Load the file into an empty database by hand to see the whole message, and mend the file or make the dump again.',
   );
 }
 
-function remedyFor(sqlState: string): string {
-  if (sqlState === '53100') return 'Free disk space, or put the cache on a larger file system.';
-  if (sqlState.startsWith('53'))
-    return 'Give the server more of what it lacks, or run it again when it is less busy.';
-  return 'Load the file into an empty database by hand to see the whole message, and mend the file or make the dump again.';
+/** SQLSTATE class 53 is about what the machine lacks, not about the dump. */
+function remedyForLack(sqlState: string): string {
+  if (sqlState === '53100') return 'Free disk space, or set cache-dir to a folder on a larger disk.';
+  return 'Give the server more of what it lacks, or run it again when it is less busy.';
 }
