@@ -156,7 +156,7 @@ test('a server that crashes in the middle', async () => {
       }).catch(() => process.exit(1));`);
   expect(run.report).toMatchObject({ verdict: 'failed', clone: { destroyed: true } });
   expect(run.report?.statements.map((s) => s.sql)).toContain('create table app.before_the_crash (a int)');
-  expect(run.report?.coverage.length).toBeGreaterThan(0);
+  expect(run.report?.findings.map((f) => f.rule)).toContain('server-lost');
   expectNothingLeft(run);
 });
 

@@ -1,4 +1,4 @@
-import type { ConnectionParameters } from '@prodlike/postgres';
+import type { ConnectionParameters, ServerEnd } from '@prodlike/postgres';
 
 /** Who a clone belongs to, and until when. All of it stands in the clone's name. */
 export interface CloneIdentity {
@@ -40,6 +40,8 @@ export interface Clone {
   readonly statisticsDatabase?: string;
   /** When the base's data was last written, as far as it can be known. */
   readonly dataAsOf?: Date;
+  /** Settles when the clone's own server has ended; absent where the server is not ours. */
+  readonly serverEnded?: Promise<ServerEnd>;
 }
 
 /** One way to make clones. All calls are safe to repeat. */

@@ -23,7 +23,7 @@ export function composeReport(input: ReportInput): PublicReport {
     tool: input.command.tool ?? observation.tool ?? publicText`migration command`,
   };
   const files = new Map((input.files ?? []).map((file) => [file.migration, file]));
-  const judgement = judge(observation, command, files, input.thresholds ?? defaultThresholds);
+  const judgement = judge({ observation, command, clone }, files, input.thresholds ?? defaultThresholds);
   return {
     schemaVersion: 1,
     verdict: verdictOf(judgement.findings),

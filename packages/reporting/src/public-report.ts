@@ -54,6 +54,8 @@ export interface ReportedClone {
   readonly method: CloneMethod;
   readonly createMs: number;
   readonly destroyed: boolean;
+  /** The server ended by itself during the run. */
+  readonly serverLost: boolean;
   readonly serverVersion: PublicText;
   /** ISO 8601, UTC. */
   readonly dataAsOf?: PublicText;

@@ -17,19 +17,21 @@ export interface RunResult {
   readonly applied: readonly string[];
   readonly clone: Clone;
   readonly destroyed: boolean;
+  readonly serverLost: boolean;
 }
 
 function notRun(file: MigrationFile, afterMs: number): ObservedMigration {
   return { name: file.name, kind: 'migration', outcome: 'not-run', startedMs: afterMs, durationMs: 0 };
 }
 
-function reportedClone({ clone, destroyed, observation }: RunResult): ReportedClone {
+function reportedClone({ clone, destroyed, serverLost, observation }: RunResult): ReportedClone {
   const { serverVersionNum: version } = clone;
   return {
     provider: clone.provider,
     method: clone.method,
     createMs: clone.createMs,
     destroyed,
+    serverLost,
     serverVersion: publicText`${Math.floor(version / 10_000)}.${version % 10_000}`,
     ...(clone.dataAsOf === undefined ? {} : { dataAsOf: publicInstant(clone.dataAsOf) }),
     ...(observation.databaseBytes === null ? {} : { databaseBytes: observation.databaseBytes.before }),

@@ -1,16 +1,18 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AdvisedError, InputError } from '@prodlike/core';
+import { AdvisedError } from '@prodlike/core';
 import {
   connect,
   initDataDirectory,
+  LoadingInterruptedError,
   quoteIdentifier,
   type RunningServer,
   restoreDump,
   type ServerBinaries,
   startServer,
 } from '@prodlike/postgres';
+import { isDiskFull } from '../directory/disk-failure';
 import { inParallel } from '../directory/in-parallel';
 import { readTree } from '../directory/read-tree';
 import { runTool } from '../directory/run-tool';
@@ -88,7 +90,8 @@ export async function buildBase(options: BuildOptions): Promise<void> {
 
 /** A connection that was lost is often only the first sign of a server that goes down: its log knows why. */
 async function causeOfLoss(server: RunningServer, error: unknown): Promise<AdvisedError | undefined> {
-  if (error instanceof InputError) return undefined;
+  const isKnown = error instanceof AdvisedError && !(error instanceof LoadingInterruptedError);
+  if (isKnown || isDiskFull(error)) return undefined;
   const end = await Promise.race([server.ended, delay(lossTellsMs, undefined, { ref: false })]);
   if (!end?.failure) return undefined;
   return new AdvisedError(

@@ -132,7 +132,7 @@ describe('cloneDirectory', () => {
       writeFileSync(join(base, 'base/5/large'), Buffer.alloc(sizeBytes, 1));
       const target = join(folder(), 'too-large');
       await expect(cloneDirectory(base, target, { account })).rejects.toThrow(
-        /needs \d{9} bytes in .* where \d+ bytes are free\. Free some space/,
+        /needs \d+ MiB in .* where \d+ MiB are free\. Free some space/,
       );
       expect(existsSync(target)).toBe(false);
       rmSync(join(base, 'base/5/large'));

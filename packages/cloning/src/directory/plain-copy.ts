@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { AdvisedError } from '@prodlike/core';
 import { copySparse } from './copy-sparse';
 import type { DirectoryMethod } from './directory-method';
+import { isDiskFull } from './disk-failure';
 import { inParallel } from './in-parallel';
 import { makeDirectories } from './make-directories';
 
@@ -34,7 +35,7 @@ export const plainCopy: DirectoryMethod = {
       task.onProgress?.(copiedBytes, totalBytes);
     };
     await inParallel(files, copyOne, task.signal).catch((error: unknown) => {
-      throw isNoSpace(error) ? noSpace(parent, totalBytes, freeBytes(parent) + copiedBytes, error) : error;
+      throw isDiskFull(error) ? noSpace(parent, totalBytes, freeBytes(parent) + copiedBytes, error) : error;
     });
   },
 };
@@ -59,14 +60,14 @@ function freeBytes(folder: string): number {
   return bavail * bsize;
 }
 
-function isNoSpace(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
-}
-
 function noSpace(folder: string, neededBytes: number, free: number, cause?: unknown): AdvisedError {
   return new AdvisedError(
-    `The clone needs ${neededBytes} bytes in ${folder}, where ${free} bytes are free.`,
-    "Free some space, or put base and clones on one btrfs, XFS, APFS or ZFS file system, where a clone shares the base's blocks.",
+    `The clone needs ${mebibytes(neededBytes)} in ${folder}, where ${mebibytes(free)} are free.`,
+    "Free some space, set clone-dir to a folder on a larger disk, or put base and clones on one btrfs, XFS, APFS or ZFS file system, where a clone shares the base's blocks.",
     { cause },
   );
+}
+
+function mebibytes(bytes: number): string {
+  return `${Math.ceil(bytes / 2 ** 20)} MiB`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { AdvisedError } from '@prodlike/core';
+import { InputError } from '@prodlike/core';
 import { isProcessAlive } from './process-alive';
 
 /**
@@ -29,9 +29,10 @@ function isSameFolder(a: string, b: string): boolean {
 }
 
 /** Why the folder of a running server cannot be cloned here. */
-export function runningServerError(dataDir: string, pid: number, cause?: unknown): AdvisedError {
-  return new AdvisedError(
-    `A server (process ${pid}) has ${dataDir} open, and this folder cannot be cloned at one instant.`,
+export function runningServerError(dataDir: string, pid: number, cause?: unknown): InputError {
+  return new InputError(
+    'base',
+    `is ${dataDir}, which a server (process ${pid}) has open and which cannot be cloned at one instant`,
     'Stop that server (pg_ctl stop -m fast), give a copy made by pg_basebackup, or keep the whole folder in one btrfs subvolume or ZFS data set.',
     { cause },
   );

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { AdvisedError } from '@prodlike/core';
+import { AdvisedError, errorCode } from '@prodlike/core';
 
 /** Beside a base that lies on another file system than the cache. */
 const siblingName = '.prodlike-clones';
@@ -36,9 +36,11 @@ export function chooseClonesFolder({ dataDir, cacheDir, cloneDir }: ClonesFolder
     cloneDir === undefined
       ? [join(resolve(cacheDir), 'clones'), join(dirname(dataDir), siblingName)]
       : [resolve(cloneDir)];
-  const made = candidates
-    .map((folder) => ({ folder, isNew: !existsSync(folder) }))
-    .filter(({ folder }) => canBeMade(folder));
+  const tried = candidates.map((folder) => {
+    const isNew = !existsSync(folder);
+    return { folder, isNew, obstacle: obstacleTo(folder) };
+  });
+  const made = tried.filter(({ obstacle }) => obstacle === undefined);
   const chosen = made.find(({ folder }) => sharesBlocks(dataDir, folder)) ?? made[0];
   for (const { folder, isNew } of made) if (isNew && folder !== chosen?.folder) removeIfEmpty(folder);
   if (chosen) {
@@ -46,7 +48,7 @@ export function chooseClonesFolder({ dataDir, cacheDir, cloneDir }: ClonesFolder
     return chosen.folder;
   }
   throw new AdvisedError(
-    `No folder for clones can be made: tried ${candidates.join(', ')}.`,
+    `No folder for clones can be made: tried ${tried.map(({ folder, obstacle }) => `${folder} (${obstacle})`).join(', ')}.`,
     'Set clone-dir to a folder that this user may write to, best on the same file system as the base.',
   );
 }
@@ -57,15 +59,16 @@ export function knownClonesFolders(cacheDir: string, cloneDirs: readonly string[
   return [...new Set(folders.map((folder) => resolve(folder)))].sort();
 }
 
-function canBeMade(folder: string): boolean {
+/** The code of what keeps a clone from being made in a folder, which exists afterwards where nothing does. */
+function obstacleTo(folder: string): string | undefined {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
     const probe = join(folder, `.prodlike-probe-${process.pid}`);
     mkdirSync(probe);
     rmdirSync(probe);
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return errorCode(error) || 'unknown reason';
   }
 }
 

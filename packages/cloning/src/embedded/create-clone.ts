@@ -74,7 +74,7 @@ export async function createClone(options: CreateCloneOptions): Promise<CreatedC
       ...(base.dataAsOf ? { dataAsOf: base.dataAsOf } : {}),
     };
     writeManifest(clonesFolder, { ...manifest, clone: facts });
-    return { server, clone: { id, provider: 'embedded', ...facts } };
+    return { server, clone: { id, provider: 'embedded', ...facts, serverEnded: server.ended } };
   } catch (error) {
     await server.stop('immediate');
     throw error;

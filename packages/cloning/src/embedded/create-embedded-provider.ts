@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { prepareBase } from '../base/prepare-base';
 import type { PreparedBase } from '../base/prepared-base';
 import type { Clone, CloneIdentity, CloneProvider } from '../clone';
+import { explainedDiskFailure } from '../directory/disk-failure';
 import { cloneName } from '../naming/clone-name';
 import { chooseClonesFolder, knownClonesFolders } from './clones-folders';
 import { type CreatedClone, createClone } from './create-clone';
@@ -94,7 +95,7 @@ class Embedded implements EmbeddedProvider {
     } catch (error) {
       await destroyCloneIn(clonesFolder, id);
       signal.throwIfAborted();
-      throw error;
+      throw explainedDiskFailure(error, 'The clone cannot be made', clonesFolder, 'clone-dir');
     }
   }
 

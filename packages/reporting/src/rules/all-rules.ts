@@ -18,6 +18,7 @@ import { processesLeft } from './processes-left';
 import { reindexNotConcurrent } from './reindex-not-concurrent';
 import { renameInUse } from './rename-in-use';
 import type { Rule } from './rule';
+import { serverLost } from './server-lost';
 import { setNotNullScan } from './set-not-null-scan';
 import { sizeGrowth } from './size-growth';
 import { slowMigration } from './slow-migration';
@@ -32,6 +33,7 @@ import { walVolume } from './wal-volume';
  */
 export const allRules: readonly Rule[] = [
   migrationFailed,
+  serverLost,
   commandFailed,
   tableRewrite,
   truncateTable,

@@ -1,8 +1,7 @@
 import { type PublicText, publicText } from '@prodlike/core';
-import type { Observation } from '@prodlike/observing';
 import { sameRelation } from '../exceptions/same-relation';
 import type { MigrationFile } from '../migration-file';
-import type { Finding, FindingLevel, ReportedCommand, ReportedException } from '../public-report';
+import type { Finding, FindingLevel, ReportedException } from '../public-report';
 import type { Thresholds } from '../thresholds/thresholds-schema';
 import { allRules } from './all-rules';
 import type { DraftFinding, Facts, Rule } from './rule';
@@ -22,16 +21,14 @@ const severity: Record<FindingLevel, number> = { failed: 0, danger: 1, warning: 
 
 /** Applies every rule to what was observed, and the branch's exceptions to what they found. */
 export function judge(
-  observation: Observation,
-  command: ReportedCommand,
+  run: Pick<Facts, 'observation' | 'command' | 'clone'>,
   files: ReadonlyMap<PublicText, MigrationFile>,
   thresholds: Thresholds,
 ): Judgement {
   const facts: Facts = {
-    observation,
-    command,
+    ...run,
     thresholds,
-    tables: tableFactsOf(observation, thresholds),
+    tables: tableFactsOf(run.observation, thresholds),
     exceptionFaults: faultsOf(files),
   };
   const used = new Set<object>();

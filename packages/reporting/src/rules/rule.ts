@@ -1,7 +1,7 @@
 import type { PublicText } from '@prodlike/core';
 import type { Observation } from '@prodlike/observing';
 import type { ExceptionFault } from '../exceptions/parse-exceptions';
-import type { FindingLevel, ReportedCommand } from '../public-report';
+import type { FindingLevel, ReportedClone, ReportedCommand } from '../public-report';
 import type { Thresholds } from '../thresholds/thresholds-schema';
 
 /** What a rule reports; the judge adds the rule's id, the file and the exception. */
@@ -21,6 +21,7 @@ export interface DraftFinding {
 export interface Facts {
   readonly observation: Observation;
   readonly command: ReportedCommand;
+  readonly clone: ReportedClone;
   readonly thresholds: Thresholds;
   readonly tables: TableFacts;
   /** Comments meant as exceptions that are none. */

@@ -251,6 +251,12 @@ describe('rules', () => {
     },
   );
 
+  it('report a server that ended during the run', () => {
+    const clone = { ...given.clone, serverLost: true };
+    const report = composeReport({ observation: given.observationOf({}), command: given.command, clone });
+    expect(report).toMatchObject({ verdict: 'failed', findings: [{ rule: 'server-lost' }] });
+  });
+
   it('name the processes that the command left', () => {
     expect(levels({}, { ...given.command, leftoverProcesses: 2 })).toEqual({ 'processes-left': 'warning' });
     expect(levels({}, given.command)).toEqual({});

@@ -18,6 +18,7 @@ const cloneSchema = v.strictObject({
   ),
   createMs: ms('ms from the request to the first query answered'),
   destroyed: field(v.boolean(), 'whether it was gone when the report was written'),
+  serverLost: field(v.boolean(), 'whether its server ended by itself during the run'),
   serverVersion: text('the server’s version'),
   dataAsOf: maybeText('when the data was last written, ISO 8601'),
   databaseBytes: maybe(v.number(), 'size of the database, bytes'),
