@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+/** As Google and distributions name it. */
+const programs = ['google-chrome', 'chromium', 'chromium-browser'];
+
+function installedBrowser(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const places = programs.flatMap((program) => folders.map((folder) => path.join(folder, program)));
+  return places.find((place) => existsSync(place));
+}
+
+/**
+ * A `describe` whose tests run in a Chromium of the machine. Where there is none they are skipped with the reason in
+ * their name, unless the environment variable CI is `true`: there they fail.
+ *
+ * @param define gets a function that gives the browser; to be called within a test
+ */
+export function describeInBrowser(title: string, define: (browser: () => Browser) => void): void {
+  const executablePath = installedBrowser();
+  const skipped = executablePath === undefined && process.env.CI !== 'true';
+  const suite = skipped ? describe.skip : describe;
+  suite(skipped ? `${title} (skipped: no Chromium or Chrome on the PATH)` : title, () => {
+    let browser: Browser | undefined;
+    beforeAll(async () => {
+      if (executablePath === undefined) throw new Error('Install chromium: none is on the PATH.');
+      // The tests open nothing but pages of their own, and run as root in CI, where Chromium's sandbox cannot.
+      const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+      browser = await chromium.launch({ executablePath, args });
+    });
+    afterAll(() => browser?.close());
+    define(() => {
+      if (!browser) throw new Error('The browser did not start.');
+      return browser;
+    });
+  });
+}
