@@ -148,10 +148,10 @@ test('a command that kills its own backend', async () => {
 test('a server that crashes in the middle', async () => {
   const run = await migrate(`${connected}
     client.connect().then(() => client.query('create table app.before_the_crash (a int)'))
-      .then(() => client.query('select pg_backend_pid() as pid, (select setting from pg_settings where name = $1) as dir', ['data_directory']))
-      .then(({ rows }) => {
-        const postmaster = Number(require('node:fs').readFileSync(rows[0].dir + '/postmaster.pid', 'utf8').split('\\n')[0]);
-        process.kill(postmaster, 'SIGKILL'); process.kill(rows[0].pid, 'SIGKILL');
+      .then(() => client.query('select pg_backend_pid() as pid'))
+      .then(({ rows: [{ pid }] }) => {
+        const parent = require('node:fs').readFileSync('/proc/' + pid + '/stat', 'utf8').split(') ')[1].split(' ')[1];
+        process.kill(Number(parent), 'SIGKILL'); process.kill(pid, 'SIGKILL');
         return client.query('select pg_sleep(5)');
       }).catch(() => process.exit(1));`);
   expect(run.report).toMatchObject({ verdict: 'failed', clone: { destroyed: true } });
