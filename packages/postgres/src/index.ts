@@ -5,6 +5,7 @@ export { quoteLiteral } from './quote-literal';
 export { detectDump } from './restore/detect-dump';
 export type { DumpFormat } from './restore/dump-format';
 export { type RestoreRequest, type RestoreResult, restoreDump } from './restore/restore-dump';
+export { LoadingInterruptedError } from './restore/statements/server-refusal';
 export type { SkippedObject } from './restore/statements/skipped-object';
 export { dataDirectoryMajor } from './server/data-directory';
 export { defaultCacheDir } from './server/default-cache-dir';

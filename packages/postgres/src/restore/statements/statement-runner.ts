@@ -1,4 +1,4 @@
-import { InputError, publicSqlState } from '@prodlike/core';
+import { AdvisedError, InputError, publicSqlState } from '@prodlike/core';
 import { quoteIdentifier } from '../../quote-identifier';
 import type { CopyIn } from '../session/copy-in';
 import type { RestoreSession } from '../session/restore-session';
