@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { homeFolder } from './home-folder';
 import { blockingFolder } from './reachable-folder';
 import { type ServerAccount, serverAccount } from './server-account';
 
@@ -12,7 +12,9 @@ export function defaultCacheDir(
   environment: NodeJS.ProcessEnv = process.env,
   account: ServerAccount | null = serverAccount() ?? null,
 ): string {
-  const wished = [environment.RUNNER_TOOL_CACHE, environment.XDG_CACHE_HOME, join(homedir(), '.cache')];
+  const home = homeFolder(environment);
+  const ofHome = home === undefined ? undefined : join(home, '.cache');
+  const wished = [environment.RUNNER_TOOL_CACHE, environment.XDG_CACHE_HOME, ofHome];
   for (const folder of wished) {
     if (folder === undefined || !folder.startsWith('/')) continue;
     if (account === null || blockingFolder(folder, account) === undefined) return join(folder, 'prodlike');

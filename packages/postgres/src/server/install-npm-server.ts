@@ -68,7 +68,7 @@ async function npmInstall(wanted: NpmPackage, project: string): Promise<void> {
   const result = await runProgram(program, [...args, ...options], {
     deadlineMs,
     cwd: project,
-    environment: npmEnvironment(),
+    environment: npmEnvironment(project),
   });
   if (result.exitCode !== 0) throw npmFailure(wanted, result);
 }

@@ -25,14 +25,26 @@ test('else the one that came with node, run by node', () => {
 });
 
 test('npm gets the proxy and the registry, but neither our inputs nor the settings of an npm around us', () => {
-  const kept = { HTTPS_PROXY: 'http://proxy', npm_config_registry: 'https://mirror' };
+  const kept = { HOME: folder, HTTPS_PROXY: 'http://proxy', npm_config_registry: 'https://mirror' };
   const dropped = {
     'INPUT_DATABASE-URL': 'secret',
     npm_config_workspace: 'a',
     npm_lifecycle_event: 'demo',
     NODE_OPTIONS: '-r x',
   };
-  const { PATH, ...environment } = npmEnvironment({ ...kept, ...dropped, PATH: '/usr/bin' });
+  const { PATH, ...environment } = npmEnvironment('/spare', { ...kept, ...dropped, PATH: '/usr/bin' });
   expect(environment).toEqual(kept);
   expect(PATH).toMatch(/^\/usr\/bin:/);
+});
+
+test('npm gets a home of its own where the user has none, and the cache that the user named', () => {
+  expect(npmEnvironment('/spare', { HOME: '/nonexistent' })).toMatchObject({
+    HOME: '/spare',
+    npm_config_cache: '/spare/.npm',
+  });
+  expect(npmEnvironment('/spare', { HOME: '/nonexistent', npm_config_cache: '/own' }).npm_config_cache).toBe(
+    '/own',
+  );
+  const env = npmEnvironment('/spare', { HOME: folder });
+  expect([env.HOME, env.npm_config_cache]).toEqual([folder, undefined]);
 });

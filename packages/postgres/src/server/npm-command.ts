@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { homeFolder } from './home-folder';
 
 /** Settings of an npm that runs us (`npm run demo`), which would misdirect one that we run; and our inputs' secrets. */
 const notForNpm =
@@ -20,10 +21,32 @@ export function npmCommand(
   return existsSync(bundled) ? [node, bundled] : undefined;
 }
 
-/** Our environment without what is not npm's business; proxies, the registry and its tokens stay. */
-export function npmEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+/**
+ * Our environment without what is not npm's business; proxies, the registry and its tokens stay.
+ *
+ * @param spareHome where npm keeps its cache and logs for a user who has no home, or one that may not be written to
+ */
+export function npmEnvironment(
+  spareHome: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(([name]) => !notForNpm.test(name));
   // npm starts node by name.
   const path = [environment.PATH, dirname(process.execPath)].filter(Boolean).join(delimiter);
-  return { ...Object.fromEntries(kept), PATH: path };
+  const home = homeFolder(environment);
+  return {
+    ...(isWritable(home) ? {} : { npm_config_cache: join(spareHome, '.npm') }),
+    ...Object.fromEntries(kept),
+    ...(home !== undefined && existsSync(home) ? {} : { HOME: spareHome }),
+    PATH: path,
+  };
+}
+
+function isWritable(folder: string | undefined): boolean {
+  try {
+    accessSync(folder ?? '', constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

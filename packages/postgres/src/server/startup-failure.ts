@@ -18,6 +18,11 @@ const causes: readonly Cause[] = [
       'Install the extension for this server, or take the library out of shared_preload_libraries in a copy.',
   },
   {
+    pattern: /could not look up effective user ID (\d+)/,
+    reason: "the system's list of users has no user $1, as which it runs",
+    remedy: 'Add that user to /etc/passwd, or run as one that is there.',
+  },
+  {
     pattern: /No space left on device/,
     reason: 'the disk is full',
     remedy: 'Free space, or choose a folder on a larger disk.',
