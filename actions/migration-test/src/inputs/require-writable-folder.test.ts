@@ -21,10 +21,10 @@ test('a file is refused, on the way too, by the name of the input', () => {
   writeFileSync(file, '');
   const itself = () => requireWritableFolder('clone-dir', file);
   expect(itself).toThrow(InputError);
-  expect(itself).toThrow(`Input "clone-dir" is ${file}, which is a file and no folder.`);
+  expect(itself).toThrow(`Input "clone-dir" is ${file}, which is a file.`);
   const below = path.join(file, 'reports');
   expect(() => requireWritableFolder('report-dir', below)).toThrow(
-    `Input "report-dir" is ${below}, which is a file and no folder: ${file} is one.`,
+    `Input "report-dir" is ${below}, which cannot be made: ${file} is a file.`,
   );
 });
 

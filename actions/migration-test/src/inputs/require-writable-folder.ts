@@ -13,8 +13,8 @@ export function requireWritableFolder(input: string, folder: string): void {
   const existing = nearestExisting(folder);
   const remedy = 'Set it to a folder that this user may make and write to.';
   if (!statSync(existing).isDirectory()) {
-    const where = existing === folder ? '' : `: ${existing} is one`;
-    throw new InputError(input, `is ${folder}, which is a file and no folder${where}`, remedy);
+    const fault = existing === folder ? 'which is a file' : `which cannot be made: ${existing} is a file`;
+    throw new InputError(input, `is ${folder}, ${fault}`, remedy);
   }
   try {
     accessSync(existing, constants.W_OK | constants.X_OK);
