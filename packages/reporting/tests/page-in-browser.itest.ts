@@ -95,6 +95,17 @@ describeInBrowser('report.html in a browser', (browser) => {
     await page.close();
   });
 
+  it('leads from its contents to every section', async () => {
+    const { page } = await open(hostileReport('orders', 40), { viewport: { width: 390, height: 844 } });
+    for (const link of await page.locator('nav a').all()) {
+      const id = (await link.getAttribute('href'))?.slice(1);
+      await link.click();
+      const sight = `document.getElementById('${id}').getBoundingClientRect()`;
+      expect(await page.evaluate<boolean>(`${sight}.top < innerHeight && ${sight}.bottom > 0`)).toBe(true);
+    }
+    await page.close();
+  });
+
   it('opens 10,000 statements and locks in two seconds, on a busy machine', async () => {
     const report = hostileReport('SELECT a FROM b WHERE c = d AND '.repeat(6), 10_000);
     const { page } = await open(report);

@@ -71,7 +71,7 @@ describe('renderPage', () => {
     expect(page).toContain('<title>Danger: reads and writes of orders would have waited 5.5 s</title>');
     expect(page).toContain('<code>orders</code> would have waited 5.5 s</h1>');
     for (const number of ['5.5 s', '12 s', '+488 kB']) expect(page).toContain(`<strong>${number}</strong>`);
-    expect(page).toContain('<dt>Would block</dt><dd>the application for <strong>5.5 s</strong></dd>');
+    expect(page).toContain('<dt>Would block</dt><dd>reads or writes, for <strong>5.5 s</strong></dd>');
   });
 
   it('leaves out what there is nothing to say about', () => {

@@ -55,7 +55,7 @@ function placeOf({ migration, file, line, relation }: Finding): Html {
 
 function blockedOf(blockedMs: number | undefined): Html {
   if (blockedMs === undefined) return nothing;
-  return html`<dt>Would block</dt><dd>the application for <strong>${duration(blockedMs)}</strong></dd>
+  return html`<dt>Would block</dt><dd>reads or writes, for <strong>${duration(blockedMs)}</strong></dd>
 `;
 }
 
