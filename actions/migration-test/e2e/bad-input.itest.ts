@@ -120,7 +120,7 @@ test('a command that opens 200 connections', async () => {
       .then(() => Promise.all(clients.map((c) => c.end())));`);
   expect(run.report).toMatchObject({
     command: { outcome: 'ok' },
-    connections: { total: 200, peak: 200, lost: 0 },
+    connections: { total: 200, peak: 200, lost: 0, refused: [] },
   });
   expect(run.report?.findings.map((f) => f.rule)).toContain('many-connections');
   expectNothingLeft(run);

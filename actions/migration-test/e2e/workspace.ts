@@ -43,12 +43,19 @@ export interface ReportFile {
   readonly rewrites: readonly { relation: string; migration: string }[];
   readonly sizes: readonly { relation: string; beforeBytes: number | null; afterBytes: number | null }[];
   readonly walBytes: number | null;
-  readonly connections: { readonly total: number; readonly peak: number; readonly lost: number };
+  readonly connections: {
+    readonly total: number;
+    readonly peak: number;
+    readonly lost: number;
+    readonly refused: readonly { sqlState: string; count: number }[];
+  };
   readonly clone: {
     readonly provider: string;
     readonly method: string;
     readonly createMs: number;
     readonly destroyed: boolean;
+    readonly serverVersion: string;
+    readonly dataAsOf?: string;
   };
   readonly coverage: readonly { source: string; message: string }[];
 }

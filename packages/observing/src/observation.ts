@@ -182,6 +182,23 @@ export interface CoverageGap {
   readonly message: PublicText;
 }
 
+/** The command's connections to the clone. */
+export interface ObservedConnections {
+  readonly total: number;
+  /** Open at once, at most. */
+  readonly peak: number;
+  /** Broken before they were closed. */
+  readonly lost: number;
+  /** Those that the server did not accept, which are not in `total`, by its reason. */
+  readonly refused: readonly ObservedRefusal[];
+}
+
+export interface ObservedRefusal {
+  readonly sqlState: PublicText;
+  readonly condition: PublicText;
+  readonly count: number;
+}
+
 /** What a command did to a clone. Every string in it is public by construction. */
 export interface Observation {
   readonly tool?: PublicText;
@@ -198,6 +215,6 @@ export interface Observation {
   readonly databaseBytes: { readonly before: number; readonly after: number } | null;
   readonly invalidIndexes: readonly InvalidIndex[];
   readonly walBytes: number | null;
-  readonly connections: { readonly total: number; readonly peak: number; readonly lost: number };
+  readonly connections: ObservedConnections;
   readonly coverage: readonly CoverageGap[];
 }

@@ -3,6 +3,7 @@ import type { PublicText } from '@prodlike/core';
 import type {
   CoverageGap,
   InvalidIndex,
+  ObservedConnections,
   ObservedError,
   ObservedLock,
   ObservedMigration,
@@ -104,7 +105,7 @@ export interface PublicReport {
   readonly databaseBytes: { readonly before: number; readonly after: number } | null;
   readonly invalidIndexes: readonly InvalidIndex[];
   readonly walBytes: number | null;
-  readonly connections: { readonly total: number; readonly peak: number; readonly lost: number };
+  readonly connections: ObservedConnections;
   readonly clone: ReportedClone;
   readonly coverage: readonly CoverageGap[];
   readonly errors: readonly ObservedError[];

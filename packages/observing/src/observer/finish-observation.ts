@@ -1,9 +1,9 @@
-import { publicText } from '@prodlike/core';
+import { publicSqlState, publicText } from '@prodlike/core';
 import { nameError } from '../errors/name-error';
 import type { RawError } from '../errors/raw-error';
 import { removeEventTriggers } from '../event-triggers/install-event-triggers';
 import { concludeMigrations } from '../migrations/concluded-migrations';
-import type { Observation, ObservedError } from '../observation';
+import type { Observation, ObservedError, ObservedRefusal } from '../observation';
 import { compareSizes } from '../snapshots/compare-sizes';
 import { invalidIndexes } from '../snapshots/invalid-indexes';
 import { type AfterSnapshot, readAfter } from '../snapshots/read-after';
@@ -64,6 +64,10 @@ function noteLosses(run: RunState): void {
   }
 }
 
+function refusedOf(run: RunState): ObservedRefusal[] {
+  return [...run.refusals].map(([code, count]) => ({ ...publicSqlState(code), count }));
+}
+
 function databaseBytes(before: number, after: AfterSnapshot): Observation['databaseBytes'] {
   return after.databaseBytes === undefined ? null : { before, after: after.databaseBytes };
 }
@@ -115,7 +119,7 @@ export async function finishObservation(finished: FinishedRun): Promise<Observat
     databaseBytes: databaseBytes(before.databaseBytes, after),
     invalidIndexes: indexesLeftInvalid(prepared, after, to),
     walBytes: wal === undefined || before.walPosition === undefined ? null : wal - before.walPosition,
-    connections: run.connections,
+    connections: { ...run.connections, refused: refusedOf(run) },
     coverage: run.setting.coverage.gaps,
   };
 }

@@ -66,7 +66,9 @@ export class RunRecorder implements WireObserver {
   }
 
   sessionFailed(wire: WireSession, error: WireError): void {
-    const session = this.#parts.run.sessions.get(wire.id);
+    const { sessions, refusals } = this.#parts.run;
+    const session = sessions.get(wire.id);
+    if (session === undefined) refusals.set(error.sqlState, (refusals.get(error.sqlState) ?? 0) + 1);
     if (session?.lastBucket === undefined) return;
     session.lastBucket.error = rawErrorOf(error);
     session.lastBucket.recorded = false;

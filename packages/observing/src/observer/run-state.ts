@@ -76,6 +76,8 @@ export class RunState {
   /** Ended migrations whose figures are read once their transaction holds no more locks. */
   due: MigrationBucket[] = [];
   readonly connections = { total: 0, peak: 0, lost: 0 };
+  /** Connections that the server did not accept, by its SQLSTATE. */
+  readonly refusals = new Map<string, number>();
   readonly backendPids = new Set<number>();
   /** Line of the next statement in the file that the action runs. */
   line: number | undefined;

@@ -2,6 +2,7 @@ import { blockingLock } from './blocking-lock';
 import { commandFailed } from './command-failed';
 import { concurrentIndexSlow } from './concurrent-index-slow';
 import { connectionsLost } from './connections-lost';
+import { connectionsRefused } from './connections-refused';
 import { constraintValidatedUnderLock } from './constraint-validated-under-lock';
 import { dataChangeUnderLock } from './data-change-under-lock';
 import { dropColumn } from './drop-column';
@@ -34,6 +35,7 @@ import { walVolume } from './wal-volume';
 export const allRules: readonly Rule[] = [
   migrationFailed,
   serverLost,
+  connectionsRefused,
   commandFailed,
   tableRewrite,
   truncateTable,

@@ -1,4 +1,4 @@
-import { catalogName, publicText } from '@prodlike/core';
+import { catalogName, publicSqlState, publicText } from '@prodlike/core';
 import type { Observation } from '@prodlike/observing';
 import { composeReport } from '../compose-report';
 import * as given from '../fixtures/observed';
@@ -193,19 +193,29 @@ const cases: readonly Case[] = [
   {
     rule: 'many-connections',
     level: 'warning',
-    fires: { connections: { total: 60, peak: limits.manyConnections, lost: 0 } },
-    silent: { connections: { total: 60, peak: limits.manyConnections - 1, lost: 0 } },
+    fires: { connections: { total: 60, peak: limits.manyConnections, lost: 0, refused: [] } },
+    silent: { connections: { total: 60, peak: limits.manyConnections - 1, lost: 0, refused: [] } },
+  },
+  {
+    rule: 'connections-refused',
+    level: 'warning',
+    fires: { connections: { total: 400, peak: 1, lost: 0, refused: refusals('53300', 103) } },
+    silent: { connections: { total: 400, peak: 1, lost: 0, refused: refusals('3D000', 1) } },
   },
   {
     rule: 'connections-lost',
     level: 'warning',
-    fires: { connections: { total: 1, peak: 1, lost: 1 } },
-    silent: { connections: { total: 1, peak: 1, lost: 0 } },
+    fires: { connections: { total: 1, peak: 1, lost: 1, refused: [] } },
+    silent: { connections: { total: 1, peak: 1, lost: 0, refused: [] } },
   },
 ];
 
 function lockedTables(number: number) {
   return Array.from({ length: number }, (_, i) => given.lockOf(5, { relation: catalogName(`t${i}`) }));
+}
+
+function refusals(sqlState: string, count: number) {
+  return [{ ...publicSqlState(sqlState), count }];
 }
 
 function grown(beforeBytes: number, afterBytes: number) {
@@ -280,7 +290,7 @@ describe('rules', () => {
     const found = findings({
       definitions: [given.definitionOf('create-index', 3_000), given.definitionOf('drop-column', 1)],
       locks: [given.lockOf(3_000, writeLock)],
-      connections: { total: 1, peak: 1, lost: 1 },
+      connections: { total: 1, peak: 1, lost: 1, refused: [] },
     });
     expect(found.map(({ rule }) => rule)).toEqual([
       'index-not-concurrent',

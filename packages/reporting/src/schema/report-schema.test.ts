@@ -20,6 +20,7 @@ const described = (report: PublicReport): v.InferInput<typeof reportSchema> => (
   rewrites: [...report.rewrites],
   sizes: [...report.sizes],
   invalidIndexes: [...report.invalidIndexes],
+  connections: { ...report.connections, refused: [...report.connections.refused] },
   coverage: [...report.coverage],
   errors: [...report.errors],
 });

@@ -61,6 +61,16 @@ export const reportSchema = v.strictObject({
       total: whole('connections opened'),
       peak: whole('open at once, at most'),
       lost: whole('broken before they were closed'),
+      refused: field(
+        v.array(
+          v.strictObject({
+            sqlState: text('the server’s reason'),
+            condition: text('its name'),
+            count: whole('how many'),
+          }),
+        ),
+        'those that the server did not accept, by its reason',
+      ),
     }),
     'the command’s connections',
   ),
