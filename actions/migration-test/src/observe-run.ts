@@ -1,11 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Clone } from '@prodlike/cloning';
 import { type CleanUp, type Host, migrationName } from '@prodlike/core';
 import { type Observation, startObserver } from '@prodlike/observing';
-import type { ServerEnd } from '@prodlike/postgres';
 import { appliedNames } from './files/applied-names';
 import type { Plan } from './plan';
 import { commandName, outcomeLine, runWork, type WorkOutcome } from './run-work';
+import { unexpectedEnd } from './unexpected-end';
 
 export interface ObservedRun {
   readonly outcome: WorkOutcome;
@@ -14,16 +13,6 @@ export interface ObservedRun {
   readonly applied: readonly string[];
   /** The clone's server ended by itself. */
   readonly serverLost: boolean;
-}
-
-/** A server that dies takes its connections along at once; that all its processes are gone is known a moment later. */
-const endKnownMs = 2_000;
-
-async function unexpectedEnd(clone: Clone, observation: Observation): Promise<ServerEnd | undefined> {
-  if (clone.serverEnded === undefined) return undefined;
-  const waitMs = observation.connections.lost > 0 ? endKnownMs : 0;
-  const end = await Promise.race([clone.serverEnded, delay(waitMs, undefined)]);
-  return end?.expected === false ? end : undefined;
 }
 
 /** Runs the migrations on the clone under observation. The observation is complete as far as it came, whatever happens. */
@@ -64,7 +53,7 @@ export async function observeRun(
     return ended;
   });
   const observation = await observer.finish({ succeeded: outcome.outcome === 'ok' });
-  const end = await unexpectedEnd(clone, observation);
+  const end = await unexpectedEnd(clone);
   if (end?.failure !== undefined) host.error(end.failure.message);
   return { outcome, observation, applied, serverLost: end !== undefined };
 }
