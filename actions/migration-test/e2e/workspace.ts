@@ -13,6 +13,7 @@ export interface ReportFile {
     migration: string;
     relation?: string;
     message: string;
+    advice: string;
     line?: number;
     exception?: string;
   }[];
@@ -54,6 +55,7 @@ export interface ReportFile {
     readonly method: string;
     readonly createMs: number;
     readonly destroyed: boolean;
+    readonly serverLost: boolean;
     readonly serverVersion: string;
     readonly dataAsOf?: string;
   };

@@ -4,6 +4,7 @@ const what = 'PostgreSQL 18.4 on /data could not start';
 
 test.each([
   ['FATAL:  could not access file "timescaledb": No such file or directory', 'library "timescaledb"'],
+  ['initdb: error: could not look up effective user ID 4711: user does not exist', 'no user 4711'],
   ['PANIC:  could not write to file "pg_wal/xlogtemp.12": No space left on device', 'disk is full'],
   ['FATAL:  lock file "postmaster.pid" already exists', 'another server runs'],
   ['FATAL:  data directory "/data" has invalid permissions', 'has invalid permissions'],

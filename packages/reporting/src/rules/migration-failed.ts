@@ -48,6 +48,8 @@ function adviceFor(error: ObservedError | undefined): PublicText {
       return publicText`A value in the data does not fit the new type or expression. Select the rows that do not fit on a clone, decide about them, then convert.`;
     case '42':
       return publicText`An object it names is missing, exists already, or is not allowed to this role. Compare the schema that the migration expects with the production data’s.`;
+    case '53':
+      return lackAdvice(error.sqlState);
     case '55':
       return publicText`A lock was not to be had in time, or the object is in use by another session of the command. Use one connection, or retry.`;
     case '57':
@@ -55,4 +57,13 @@ function adviceFor(error: ObservedError | undefined): PublicText {
     default:
       return publicText`Run it on a clone by the command line to see the server’s whole message.`;
   }
+}
+
+/** Class 53: what the machine of the clone lacks. */
+function lackAdvice(sqlState: PublicText): PublicText {
+  if (sqlState === '53100')
+    return publicText`The disk that holds the clone is full. Set "clone-dir" to a folder on a larger one; if the migration writes more than expected, see its sizes and WAL.`;
+  if (sqlState === '53300')
+    return publicText`The migration opens more connections than the server takes. Give the tool a pool of one or two.`;
+  return publicText`The clone's server lacks memory or another resource. Run on a larger machine, or do less in one statement.`;
 }
