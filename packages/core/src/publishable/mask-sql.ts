@@ -2,6 +2,7 @@ import { lexSql } from '../sql/lex-sql';
 import type { LexOptions, SqlToken } from '../sql/sql-token';
 import { foldLists } from './fold-lists';
 import { type PublicText, vouch } from './public-text';
+import { settingValue } from './setting-value';
 
 export interface MaskOptions extends LexOptions {
   /**
@@ -47,30 +48,17 @@ function maskName(token: SqlToken): string {
   return token.text.length > longestName ? `${token.text.slice(0, longestName - 1)}…` : token.text;
 }
 
-/** `SET name TO value`: the value may be an unquoted word. A search path is names. */
-function settingValueStart(tokens: readonly SqlToken[]): number {
-  if (!/^set$/i.test(tokens[0]?.text ?? '')) return Number.POSITIVE_INFINITY;
-  const assignment = tokens.findIndex((t) => t.text === '=' || /^to$/i.test(t.text));
-  if (
-    assignment === -1 ||
-    tokens.slice(0, assignment).some((t) => /^(?:search_path|constraints)$/i.test(t.text))
-  )
-    return Number.POSITIVE_INFINITY;
-  return assignment + 1;
-}
-
 function maskTokens(sql: string, tokens: readonly SqlToken[]): Masked[] {
   const masked: Masked[] = [];
-  const settingValue = settingValueStart(tokens);
+  const setting = settingValue(tokens);
   let previousEnd = 0;
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
-    if (isSign(token, before, tokens[index + 1])) {
-      continue;
-    }
+    if (isSign(token, before, tokens[index + 1])) continue;
+    if (index > setting.start && index < setting.end) continue;
     const sign = before !== undefined && isSign(before, tokens[index - 2], token) ? before : undefined;
     const gap = (sign ?? token).start > (sign === undefined ? previousEnd : (tokens[index - 2]?.end ?? 0));
-    const constant = isConstant(token) || isNamedConstant(token, before) || index >= settingValue;
+    const constant = isConstant(token) || isNamedConstant(token, before) || index === setting.start;
     masked.push({ text: constant ? '?' : maskName(token), gap });
     previousEnd = token.end;
   }
