@@ -31,6 +31,17 @@ function addForeignKey(cursor: TokenCursor): ActionLock {
   return referenced === undefined ? { mode } : { mode, others: [{ target: referenced, mode }] };
 }
 
+/** Actions that leave a table's partitions and children alone. */
+function staysAlone(cursor: TokenCursor): boolean {
+  return (
+    cursor.at('ATTACH', 'PARTITION') ||
+    cursor.at('DETACH', 'PARTITION') ||
+    cursor.at('OWNER', 'TO') ||
+    cursor.at('RENAME', 'TO') ||
+    cursor.at('SET', 'SCHEMA')
+  );
+}
+
 /** One action of ALTER TABLE; the manual's page of the command names the modes weaker than ACCESS EXCLUSIVE. */
 function actionLock(cursor: TokenCursor): ActionLock {
   if (cursor.accept('ATTACH', 'PARTITION')) return attachPartition(cursor);
@@ -68,12 +79,14 @@ export function alterTableLocks(cursor: TokenCursor): DocumentedLock[] {
   cursor.accept('*');
   let mode: StrongLockMode = 'ShareUpdateExclusiveLock';
   const others: DocumentedLock[] = [];
+  let alone = true;
   do {
+    alone = alone && staysAlone(cursor);
     const lock = actionLock(cursor);
     mode = stronger(mode, lock.mode);
     for (const other of lock.others ?? []) others.push({ ...other, reach: 'alone' });
     cursor.seek(',');
   } while (cursor.accept(','));
 
-  return [{ target, mode, reach: only ? 'alone' : 'descendants' }, ...others];
+  return [{ target, mode, reach: only || alone ? 'alone' : 'descendants' }, ...others];
 }

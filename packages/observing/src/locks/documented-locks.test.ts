@@ -54,8 +54,15 @@ describe('documentedLocks', () => {
     ],
     [
       "ALTER TABLE a ATTACH PARTITION p FOR VALUES IN ('x')",
-      ['a ShareUpdateExclusive descendants', 'p AccessExclusive alone'],
+      ['a ShareUpdateExclusive alone', 'p AccessExclusive alone'],
     ],
+    ['ALTER TABLE a DETACH PARTITION p', ['a AccessExclusive alone', 'p AccessExclusive alone']],
+    [
+      'ALTER TABLE a DETACH PARTITION p CONCURRENTLY',
+      ['a ShareUpdateExclusive alone', 'p AccessExclusive alone'],
+    ],
+    ['ALTER TABLE a OWNER TO joe', ['a AccessExclusive alone']],
+    ['ALTER TABLE a OWNER TO joe, ADD b int', ['a AccessExclusive descendants']],
     ['ALTER TABLE a DISABLE TRIGGER ALL', ['a ShareRowExclusive descendants']],
     [
       'CREATE OR REPLACE TRIGGER g BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION f()',
