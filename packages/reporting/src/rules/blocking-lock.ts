@@ -14,12 +14,27 @@ export const blockingLock: Rule = {
   levels: ['danger', 'warning'],
   thresholds: ['blockingLockWarningMs', 'blockingLockDangerMs', 'smallTableLockMs'],
   canBeAllowed: true,
-  check: (facts) =>
-    facts.observation.locks.filter(blocksTraffic).flatMap((lock) => {
+  check: (facts) => {
+    const judged = facts.observation.locks.filter(blocksTraffic).flatMap((lock) => {
       const level = levelOf(lock, facts);
-      return level ? [findingOf(lock, level)] : [];
-    }),
+      return level ? [{ lock, level }] : [];
+    });
+    return judged
+      .filter((one) => !judged.some((other) => other.level === one.level && isCovered(one.lock, other.lock)))
+      .map(({ lock, level }) => findingOf(lock, level));
+  },
 };
+
+/** A lock of the same table and transaction makes reads wait too, while this one only makes writes wait. */
+function isCovered(lock: ObservedLock, other: ObservedLock): boolean {
+  return (
+    other.transaction === lock.transaction &&
+    other.migration === lock.migration &&
+    lockedTable(other) === lockedTable(lock) &&
+    other.blocks.includes('read') &&
+    !lock.blocks.includes('read')
+  );
+}
 
 function levelOf(lock: ObservedLock, { thresholds, tables }: Facts): 'danger' | 'warning' | undefined {
   if (tables.isSmall(lock)) return lock.heldMs >= thresholds.smallTableLockMs ? 'warning' : undefined;

@@ -286,6 +286,20 @@ describe('rules', () => {
     expect(found.map(({ level, blockedMs }) => [level, blockedMs])).toEqual([['danger', 4_000]]);
   });
 
+  it('name the mode that makes reads wait where the table is locked for writes as well', () => {
+    const table = { statement: publicText`ALTER TABLE orders ALTER note TYPE text` };
+    const share = { mode: 'ShareLock', blocks: ['write', 'ddl', 'vacuum'] } as const;
+    const [finding, ...rest] = findings({
+      locks: [given.lockOf(301, { ...table, ...share }), given.lockOf(300, table)],
+    });
+    expect(rest).toEqual([]);
+    expect(finding?.message).toContain('reads and writes would have waited');
+    const [other] = findings({
+      locks: [given.lockOf(4_000, { ...table, ...share }), given.lockOf(300, table)],
+    });
+    expect(other).toMatchObject({ level: 'danger', blockedMs: 4_000 });
+  });
+
   it('put the worst first, and a cause before its effect', () => {
     const found = findings({
       definitions: [given.definitionOf('create-index', 3_000), given.definitionOf('drop-column', 1)],
