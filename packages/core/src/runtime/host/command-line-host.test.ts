@@ -81,6 +81,15 @@ test('elsewhere than on a terminal: plain lines, and few of them', async () => {
   expect(written()).not.toContain('\u001b');
 });
 
+test('progress that was held back comes before the line that followed it', async () => {
+  const { host, written } = setUp();
+  await host.phase('Cloning', async (progress) => {
+    for (let i = 1; i <= 10; i++) progress.report(`${i} of 10`);
+    host.info('ready');
+  });
+  expect(written().split('\n').slice(1, 4)).toEqual(['  Cloning: 1 of 10', '  Cloning: 10 of 10', 'ready']);
+});
+
 test('on a terminal the progress line is redrawn, and lines above it stay whole', async () => {
   const { host, written } = setUp({ isTTY: true });
   await host.phase('Cloning', async (progress) => {

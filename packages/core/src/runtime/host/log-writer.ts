@@ -38,11 +38,17 @@ export function createLogWriter(
     drawn = mask.apply(text).replace(/\s+/g, ' ').slice(0, width);
     stream.write(eraseLine + drawn);
   };
-  const line = (text: string) => {
+  const write = (text: string) => {
     const redraw = drawn;
     if (drawn !== '') stream.write(eraseLine);
     stream.write(`${mask.apply(text)}\n`);
     if (redraw !== '') stream.write(redraw);
+  };
+  // What came before a line is told before it.
+  let flushProgress: () => void = () => undefined;
+  const line = (text: string) => {
+    flushProgress();
+    write(text);
   };
   const erase = () => {
     if (drawn !== '') stream.write(eraseLine);
@@ -55,16 +61,19 @@ export function createLogWriter(
     paint: (colour, text) => (coloured ? `\u001b[${colourCodes[colour]}m${text}\u001b[0m` : text),
     beginPhase(title) {
       const progress = paced(interactive ? 80 : plainIntervalMs, (text) =>
-        interactive ? draw(`  ${title}: ${text}`) : line(`  ${title}: ${text}`),
+        interactive ? draw(`  ${title}: ${text}`) : write(`  ${title}: ${text}`),
       );
       if (interactive) draw(`  ${title}`);
-      else line(title);
+      else {
+        line(title);
+        flushProgress = progress.flush;
+      }
       return {
         report: progress.offer,
         end(text) {
-          if (!interactive) progress.flush();
           erase();
           line(text);
+          flushProgress = () => undefined;
         },
       };
     },
