@@ -107,7 +107,9 @@ describe('what a clone shares with its base', () => {
           await inSession(superuser, (client) => client.query('CREATE TABLE late AS SELECT 42 AS id'));
           const provider = createEmbeddedProvider({ base, cacheDir });
           if (fileSystem === 'xfs') {
-            await expect(provider.create(newIdentity())).rejects.toThrow(/which a server .* has open.*Stop that server/);
+            await expect(provider.create(newIdentity())).rejects.toThrow(
+              /which a server .* has open.*Stop that server/,
+            );
             return;
           }
           const clone = await provider.create(newIdentity());
