@@ -16,4 +16,29 @@ describeOnServer({ major: 18, settings: { shared_preload_libraries: 'pg_stat_sta
     expect(maxMs('INSERT')).toBeLessThan(200);
     expect(maxMs('SELECT')).toBeGreaterThanOrEqual(400);
   });
+
+  it.each([
+    ['LOCK TABLE', 'BEGIN; LOCK TABLE b; SELECT pg_sleep(0.3); COMMIT', { b: 'LOCK TABLE b' }],
+    [
+      'an implicit transaction',
+      'ALTER TABLE a ADD x int; SELECT pg_sleep(0.2); LOCK TABLE b; SELECT pg_sleep(0.2); ALTER TABLE c ADD x int',
+      { a: 'ALTER TABLE a ADD x int', b: 'LOCK TABLE b', c: 'ALTER TABLE c ADD x int' },
+    ],
+    [
+      'a rewrite behind another statement',
+      'SELECT pg_sleep(0.1); ALTER TABLE a ALTER id TYPE text USING id::text || pg_sleep(0.05)::text',
+      { a: 'ALTER TABLE a ALTER id TYPE text USING id::text || pg_sleep(?)::text' },
+    ],
+  ])('gives a lock to the statement of one message that took it: %s', async (_, sql, expected) => {
+    const setUp =
+      'CREATE TABLE a AS SELECT generate_series(1, 4) id; CREATE TABLE b (id int); CREATE TABLE c (id int)';
+    const clone = await makeClone(server(), setUp);
+    const { versionNum: serverVersionNum } = server().server;
+    const { locks } = await observeOn({ clone, serverVersionNum }, async (client) => {
+      await client.query(sql);
+    });
+    const ofTables = locks.filter(({ mode }) => mode === 'AccessExclusiveLock');
+    expect(ofTables.map(({ relation }) => relation).sort()).toEqual(Object.keys(expected));
+    expect(Object.fromEntries(ofTables.map((lock) => [lock.relation, lock.statement]))).toEqual(expected);
+  });
 });

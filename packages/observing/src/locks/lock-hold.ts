@@ -6,7 +6,8 @@ import type { StatementRun } from '../statements/statement-run';
 export interface LockHold {
   readonly relation: KnownRelation;
   readonly mode: StrongLockMode;
-  readonly statement: StatementRun;
+  /** Who took it: of statements in one message, the one that is known to take such a lock. */
+  statement: StatementRun;
   readonly acquiredAt: number;
   releasedAt: number | undefined;
   readonly evidence: LockEvidence;

@@ -29,6 +29,23 @@ function release(
 }
 
 /**
+ * Within one message only its end gives back locks: a poller that found none then looked after the end of which the
+ * wire had not told yet.
+ */
+function reopen(transaction: OpenTransaction, key: string, statement: StatementRun): boolean {
+  if (!statement.sharesMessage) return false;
+  const index = transaction.released.findLastIndex(
+    (hold) => `${hold.relation.oid} ${hold.mode}` === key && hold.evidence !== 'statement',
+  );
+  const [hold] = index === -1 ? [] : transaction.released.splice(index, 1);
+  if (hold === undefined) return false;
+  hold.releasedAt = undefined;
+  hold.rowsWhileHeld = 0;
+  transaction.holds.set(key, hold);
+  return true;
+}
+
+/**
  * Takes a view into a transaction's account: a lock not seen before was taken since the last view, at the earliest when
  * its statement began; one that is gone was released by a rollback to a savepoint, or by a command that commits on its
  * own.
@@ -48,7 +65,7 @@ export function applyLockView(
     if (relation === undefined) continue;
     const key = `${relation.oid} ${lock.mode}`;
     seen.add(key);
-    if (transaction.holds.has(key)) continue;
+    if (transaction.holds.has(key) || reopen(transaction, key, view.statement)) continue;
     added += 1;
     const { touchedBy } = transaction;
     const statement = touchedBy.get(relation.oid) ?? touchedBy.get(relation.tableOid ?? 0) ?? view.statement;
@@ -85,8 +102,7 @@ export function addDerivedLock(
   until: 'transaction' | 'statement',
 ): void {
   const { relation, mode } = lock;
-  const known = [...transaction.holds.values(), ...transaction.released];
-  if (known.some((h) => h.relation.oid === relation.oid && h.mode === mode && overlaps(h, statement))) return;
+  if (knownHold(transaction, lock, statement) !== undefined) return;
   const hold: LockHold = {
     relation,
     mode,
@@ -104,6 +120,30 @@ export function addDerivedLock(
   }
   hold.releasedAt = statement.endedAt ?? statement.startedAt;
   transaction.released.push(hold);
+}
+
+/**
+ * Of several statements in one message the server may tell only when all have ended; until then the first seems to run,
+ * and to take the others' locks. They go to the one that the manual says takes them.
+ */
+export function claimSharedLock(
+  transaction: OpenTransaction,
+  lock: { readonly relation: LockHold['relation']; readonly mode: StrongLockMode },
+  statement: StatementRun,
+  isDocumented: (by: StatementRun) => boolean,
+): void {
+  const hold = knownHold(transaction, lock, statement);
+  if (hold?.statement.sharesMessage && !isDocumented(hold.statement)) hold.statement = statement;
+}
+
+function knownHold(
+  transaction: OpenTransaction,
+  { relation, mode }: { readonly relation: LockHold['relation']; readonly mode: StrongLockMode },
+  statement: StatementRun,
+): LockHold | undefined {
+  return [...transaction.holds.values(), ...transaction.released].find(
+    (hold) => hold.relation.oid === relation.oid && hold.mode === mode && overlaps(hold, statement),
+  );
 }
 
 function overlaps(hold: LockHold, statement: StatementRun): boolean {

@@ -1,4 +1,4 @@
-import { addDerivedLock } from '../locks/lock-views';
+import { addDerivedLock, claimSharedLock } from '../locks/lock-views';
 import { locksOfStatement } from '../locks/locks-of-statement';
 import type { StatementRun } from '../statements/statement-run';
 import type { OpenTransaction } from '../transactions/open-transaction';
@@ -31,9 +31,13 @@ export function deriveLocks(
   const transaction = session.transaction;
   if (transaction === undefined || statement.shape.locks.length === 0) return;
   const until = heldUntil(statement, wire, transaction);
-  if (until === undefined) return;
+  if (until === undefined && !statement.sharesMessage) return;
   const searchPath = session.settings.searchPath(session.wire.parameter('search_path'));
-  for (const lock of locksOfStatement(statement.shape, run.setting.catalog, searchPath)) {
-    addDerivedLock(transaction, lock, statement, 'statement', until);
+  const documented = (by: StatementRun) => locksOfStatement(by.shape, run.setting.catalog, searchPath);
+  for (const lock of documented(statement)) {
+    const isDocumented = (by: StatementRun) =>
+      documented(by).some((l) => l.relation.oid === lock.relation.oid && l.mode === lock.mode);
+    if (statement.sharesMessage) claimSharedLock(transaction, lock, statement, isDocumented);
+    if (until !== undefined) addDerivedLock(transaction, lock, statement, 'statement', until);
   }
 }
