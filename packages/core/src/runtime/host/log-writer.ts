@@ -71,6 +71,8 @@ export function createLogWriter(
       return {
         report: progress.offer,
         end(text) {
+          if (!interactive) progress.flush();
+          progress.drop();
           erase();
           line(text);
           flushProgress = () => undefined;
