@@ -64,6 +64,8 @@ export interface ObservedStatement {
   readonly startedMs: number;
   readonly line?: number;
   readonly io?: StatementIo;
+  /** All relations that it names were made by the run itself: nobody else uses them yet. */
+  readonly onNewRelations?: true;
 }
 
 /** Sums from pg_stat_statements; blocks are of 8 KiB (the server's block_size). */

@@ -36,6 +36,7 @@ function ran(startedAt: number): StatementRun {
     rows: 0,
     transaction: 1,
     sharesMessage: false,
+    onNewRelations: false,
     line: undefined,
     bucket: undefined,
     lockTimeoutMs: undefined,

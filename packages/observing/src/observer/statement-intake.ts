@@ -1,12 +1,20 @@
 import { maskSql } from '@prodlike/core';
 import { statementKind } from '../statements/statement-kind';
 import type { StatementRun } from '../statements/statement-run';
+import type { StatementShape } from '../statements/statement-shape';
 import type { FinishedStatement, WireStatement } from '../wire/wire-events';
 import type { RunState } from './run-state';
 import type { SessionState } from './session-state';
 
 function conforming(session: SessionState): boolean {
   return session.wire.parameter('standard_conforming_strings') !== 'off';
+}
+
+function namesNewRelationsOnly(run: RunState, session: SessionState, shape: StatementShape): boolean {
+  const names = [...shape.relations, ...shape.locks.map((lock) => lock.target)];
+  if (names.length === 0 || !shape.functions.every((name) => run.setting.isBuiltIn(name))) return false;
+  const searchPath = session.settings.searchPath(session.wire.parameter('search_path'));
+  return names.every((name) => run.setting.catalog.resolve(name, searchPath) === undefined);
 }
 
 /** A statement that was handed to the server. */
@@ -22,6 +30,7 @@ export function statementRun(run: RunState, session: SessionState, wire: WireSta
     rolledBack: false,
     rows: 0,
     sharesMessage: wire.count > 1,
+    onNewRelations: namesNewRelationsOnly(run, session, shape),
     transaction: 0,
     line: run.line,
     bucket: undefined,

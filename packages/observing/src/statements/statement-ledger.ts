@@ -10,6 +10,7 @@ interface Entry {
   readonly level: ObservedStatement['level'];
   readonly kind: ObservedStatement['kind'];
   readonly line: number | undefined;
+  onNewRelations: boolean;
   calls: number;
   totalMs: number;
   maxMs: number;
@@ -34,6 +35,7 @@ export type NestedStatement = Pick<
 export type MeasuredStatement = Pick<NestedStatement, 'sql' | 'totalMs' | 'maxMs' | 'io'>;
 
 const mostTexts = 2_000;
+const withoutQueryInside = /^(?:SELECT|INSERT|UPDATE|DELETE|MERGE|VALUES)$/;
 
 /** Sums statements by masked text, one list a migration, of at most 2,000 texts each. */
 export class StatementLedger {
@@ -49,9 +51,11 @@ export class StatementLedger {
       level: 'wire',
       kind: run.kind,
       line: run.line,
+      onNewRelations: run.onNewRelations,
       ...blank(run.startedAt),
     }));
     if (entry === undefined) return;
+    entry.onNewRelations &&= run.onNewRelations;
     entry.calls += 1;
     entry.totalMs += durationMs;
     entry.rows += run.rows;
@@ -64,6 +68,9 @@ export class StatementLedger {
   }
 
   addNested(bucket: MigrationBucket, nested: NestedStatement): void {
+    // The query within CREATE TABLE AS, EXPLAIN and REFRESH counts under the text of the whole, which the wire has told.
+    const isPartOfWire = this.#byBucket.get(bucket.id)?.has(`wire\0${nested.sql}`) === true;
+    if (isPartOfWire && !withoutQueryInside.test(nested.command)) return;
     const entry = this.#entry(bucket, `nested\0${nested.sql}`, () => ({
       bucket,
       sql: nested.sql,
@@ -71,6 +78,7 @@ export class StatementLedger {
       level: 'nested',
       kind: nested.kind,
       line: undefined,
+      onNewRelations: false,
       ...blank(bucket.startedAt),
     }));
     if (entry === undefined) return;
@@ -110,6 +118,7 @@ export class StatementLedger {
       startedMs: Math.max(0, entry.slowestAt - origin),
       ...(entry.line === undefined ? {} : { line: entry.line }),
       ...(entry.io === undefined ? {} : { io: entry.io }),
+      ...(entry.onNewRelations ? { onNewRelations: true as const } : {}),
     }));
   }
 

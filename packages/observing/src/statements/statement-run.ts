@@ -17,6 +17,8 @@ export interface StatementRun {
   rows: number;
   /** It came with others in one message; the server may tell of their ends only when the last has ended. */
   readonly sharesMessage: boolean;
+  /** It names relations, and none of them existed before the run. */
+  readonly onNewRelations: boolean;
   /** The transaction it ran in; 0 until it has one. */
   transaction: number;
   /** Where it stands in the migration's file. */

@@ -281,6 +281,19 @@ describe('rules', () => {
     expect(found).toEqual([]);
   });
 
+  it('do not call a statement slow that no one waits for', () => {
+    const analyze = { command: publicText`ANALYZE`, sql: publicText`ANALYZE orders` };
+    expect(levels({ statements: [given.statementOf(9_000, analyze)] })).toEqual({});
+    expect(levels({ statements: [given.statementOf(9_000, { onNewRelations: true })] })).toEqual({});
+  });
+
+  it('name the statement inside a call as slow only where it makes the call slow', () => {
+    const call = given.statementOf(2_000, { sql: publicText`DO ?` });
+    const inside = (ms: number) => given.statementOf(ms, { level: 'nested', sql: publicText`UPDATE orders` });
+    const slowest = (ms: number) => findings({ statements: [call, inside(ms)] })[0]?.statement;
+    expect([slowest(1_900), slowest(300)]).toEqual(['UPDATE orders', 'DO ?']);
+  });
+
   it('keep the worst finding of a rule on a relation in a migration', () => {
     const found = findings({ locks: [given.lockOf(200), given.lockOf(4_000), given.lockOf(300)] });
     expect(found.map(({ level, blockedMs }) => [level, blockedMs])).toEqual([['danger', 4_000]]);

@@ -5,6 +5,12 @@ import { duration } from '../words/duration';
 import { quotedStatement } from '../words/named';
 import type { DraftFinding, Facts, Rule } from './rule';
 
+/** They lock no rows, and nothing that an application waits for; what VACUUM FULL locks, other rules judge. */
+const harmless = /^(?:ANALYZE|VACUUM|CHECKPOINT)$/;
+
+/** How much of a call's time a statement inside it must take to be what makes it slow. */
+const shareOfCall = 0.5;
+
 /** Statements whose slowest call took long, without those that another rule judges by its own measure. */
 export const slowStatement: Rule = {
   id: publicText`slow-statement`,
@@ -24,6 +30,7 @@ function slowByMigration(facts: Facts): Map<PublicText, ObservedStatement[]> {
   const slow = new Map<PublicText, ObservedStatement[]>();
   for (const statement of observation.statements) {
     const { kind, maxMs, migration, sql } = statement;
+    if (statement.onNewRelations || harmless.test(statement.command)) continue;
     if (kind !== 'work' || maxMs < thresholds.slowStatementWarningMs) continue;
     if (judgedElsewhere.has(`${migration}\n${sql}`)) continue;
     const known = slow.get(migration);
@@ -35,8 +42,13 @@ function slowByMigration(facts: Facts): Map<PublicText, ObservedStatement[]> {
 
 function findingOf(migration: PublicText, statements: readonly ObservedStatement[]): DraftFinding {
   // A statement inside a function says more than the call of the function, which is at least as slow.
-  const nested = statements.filter(({ level }) => level === 'nested');
-  const slowest = (nested.length > 0 ? nested : statements).reduce((a, b) => (b.maxMs > a.maxMs ? b : a));
+  const slowestOf = (some: readonly ObservedStatement[]) =>
+    some.reduce((a, b) => (b.maxMs > a.maxMs ? b : a));
+  const slowestOfAll = slowestOf(statements);
+  const inside = statements.filter(
+    ({ level, maxMs }) => level === 'nested' && maxMs >= slowestOfAll.maxMs * shareOfCall,
+  );
+  const slowest = inside.length > 0 ? slowestOf(inside) : slowestOfAll;
   const others = statements.length - 1;
   const more =
     others === 0
