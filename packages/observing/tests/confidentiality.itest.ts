@@ -23,6 +23,9 @@ const statements = [
   `DO $$ BEGIN PERFORM 1 FROM people WHERE mail = '${canary}_nested'; ALTER TABLE people ADD CHECK (note <> '${canary}_check'); END $$`,
   `/* ${canary}_remark */ SELECT 1 -- ${canary}_remark2`,
   `RAISE ${canary}_syntax`,
+  `UPDATE people SET note = 'x' WHERE mail = "${canary}_wrong_quotes"`,
+  `SET TIME ZONE ${canary}_zone`,
+  `ALTER ROLE CURRENT_USER SET app.tenant = ${canary}_setting`,
   'INSERT INTO schema_migrations (version) VALUES (1)',
 ];
 

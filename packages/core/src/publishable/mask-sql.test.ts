@@ -38,6 +38,13 @@ test('keeps only key words of a text the server could not parse', () => {
   expect(maskSql("insert into t values ('it's alice secret')", { unparsable: true })).toBe('insert into …');
 });
 
+test('masks what may be a value in wrong quotes', () => {
+  const sql = 'update "T" set a.note = "Kim" where "public"."T"."name" in ("Kim", "Lee")';
+  expect(maskSql(sql, { unknownColumn: true })).toBe(
+    'update ? set a.note = ? where "public"."T"."name" in (?, …)',
+  );
+});
+
 test('publishes no constant, whatever its quoting and wherever it stands', () => {
   const canary = 'c4nary';
   const closed = fc.constantFrom(

@@ -10,6 +10,11 @@ export interface MaskOptions extends LexOptions {
    * value, so only the leading key words are kept.
    */
   readonly unparsable?: boolean;
+  /**
+   * The server knows no such column (SQLSTATE 42703): what stands in double quotes may be a value in wrong quotes, as
+   * in `name = "Kim"`.
+   */
+  readonly unknownColumn?: boolean;
 }
 
 /** Longer texts are cut before they are read: nobody reads more, and a 1 GB INSERT must cost nothing. */
@@ -48,7 +53,13 @@ function maskName(token: SqlToken): string {
   return token.text.length > longestName ? `${token.text.slice(0, longestName - 1)}…` : token.text;
 }
 
-function maskTokens(sql: string, tokens: readonly SqlToken[]): Masked[] {
+/** A quoted name of its own, not a part of `schema.table` or `table.column`. */
+function isLoneQuoted(tokens: readonly SqlToken[], index: number): boolean {
+  const qualifies = tokens[index - 1]?.text === '.' || tokens[index + 1]?.text === '.';
+  return tokens[index]?.kind === 'quoted-identifier' && !qualifies;
+}
+
+function maskTokens(sql: string, tokens: readonly SqlToken[], options: MaskOptions): Masked[] {
   const masked: Masked[] = [];
   const setting = settingValue(tokens);
   let previousEnd = 0;
@@ -58,7 +69,9 @@ function maskTokens(sql: string, tokens: readonly SqlToken[]): Masked[] {
     if (index > setting.start && index < setting.end) continue;
     const sign = before !== undefined && isSign(before, tokens[index - 2], token) ? before : undefined;
     const gap = (sign ?? token).start > (sign === undefined ? previousEnd : (tokens[index - 2]?.end ?? 0));
-    const constant = isConstant(token) || isNamedConstant(token, before) || index === setting.start;
+    const inWrongQuotes = options.unknownColumn === true && isLoneQuoted(tokens, index);
+    const constant =
+      isConstant(token) || isNamedConstant(token, before) || index === setting.start || inWrongQuotes;
     masked.push({ text: constant ? '?' : maskName(token), gap });
     previousEnd = token.end;
   }
@@ -91,6 +104,6 @@ export function maskSql(sql: string, options: MaskOptions = {}): PublicText {
     const kept = tokens.slice(0, broken === -1 ? tokens.length : broken).map((t) => t.text);
     return vouch([...kept, '…'].join(' '));
   }
-  const text = foldLists(join(maskTokens(sql, tokens)));
+  const text = foldLists(join(maskTokens(sql, tokens, options)));
   return vouch(text.length > longestMasked ? `${text.slice(0, longestMasked - 1)}…` : text);
 }

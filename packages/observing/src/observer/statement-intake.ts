@@ -55,10 +55,12 @@ export function completeRun(statement: StatementRun, wire: FinishedStatement, se
   statement.failed = wire.error !== undefined;
   statement.rolledBack = wire.tag.startsWith('ROLLBACK');
   statement.rows = wire.rows;
-  if (wire.error?.sqlState === '42601') {
+  const sqlState = wire.error?.sqlState;
+  if (sqlState === '42601' || sqlState === '42703') {
     statement.masked = maskSql(wire.text, {
       standardConformingStrings: conforming(session),
-      unparsable: true,
+      unparsable: sqlState === '42601',
+      unknownColumn: sqlState === '42703',
     });
   }
 }
