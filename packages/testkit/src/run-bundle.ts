@@ -21,9 +21,12 @@ export interface BundleOptions {
   readonly onStart?: (child: ChildProcess) => void;
 }
 
-/** What every test's child may know of this process; nothing of a runner that the tests themselves run on. */
+/**
+ * What every test's child may know of this process; nothing of a runner that the tests themselves run on. The last two
+ * are what npm needs behind a company's proxy.
+ */
 function plainEnvironment(): Record<string, string> {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'XDG_CACHE_HOME', 'SystemRoot'];
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'XDG_CACHE_HOME', 'HTTPS_PROXY', 'NODE_EXTRA_CA_CERTS'];
   return Object.fromEntries(
     kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
   );

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type GitHubStandIn, startGitHubStandIn } from '@prodlike/testkit';
+import { runSteps } from './run-steps';
+import { workflowSteps } from './workflow-steps';
+import { Workspace } from './workspace';
+
+/** Every example workflow, step by step, with a stand-in for GitHub's API. */
+
+const root = path.join(__dirname, '../../..');
+const folder = path.join(root, '.github/workflows');
+const examples = readdirSync(folder).filter((name) => name.startsWith('example-'));
+const token = 'ghs_example_token';
+
+let workspace: Workspace;
+let github: GitHubStandIn;
+beforeEach(async () => {
+  workspace = new Workspace();
+  github = await startGitHubStandIn({ repository: 'acme/shop', token, tokenKind: 'installation' });
+});
+afterEach(async () => {
+  await github.close();
+  workspace.remove();
+});
+
+test('there is an example', () => expect(examples).not.toEqual([]));
+
+test.each(examples)('%s', async (name) => {
+  const steps = workflowSteps(readFileSync(path.join(folder, name), 'utf8'));
+  const [step, ...others] = await runSteps(steps, {
+    workspace,
+    checkout: root,
+    expressions: { 'github.token': token, 'github.base_ref': 'main' },
+    env: {
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_REF: 'refs/pull/12/merge',
+      GITHUB_RUN_ID: '1',
+      GITHUB_SERVER_URL: 'https://github.example',
+      GITHUB_API_URL: github.apiUrl,
+    },
+  });
+  expect(others).toEqual([]);
+  expect([step?.code, step?.code === 0 ? '' : step?.log]).toEqual([0, '']);
+  expect(step?.outputs).toMatchObject({ verdict: 'failed' });
+  expect(github.comments.map(({ body }) => body)).toEqual([expect.stringContaining('099_unique_email.sql')]);
+  expect(workspace.leftovers()).toEqual([]);
+});
