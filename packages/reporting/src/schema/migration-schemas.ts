@@ -55,6 +55,7 @@ export const statementSchema = v.strictObject({
     }),
     'sums from pg_stat_statements, where it is there',
   ),
+  onNewRelations: maybe(v.literal(true), 'all relations that it names were made by the run itself'),
 });
 
 export const transactionSchema = v.strictObject({
