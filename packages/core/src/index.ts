@@ -19,7 +19,6 @@ export {
 } from './runtime/configuration/load-configuration';
 export { describeFailure } from './runtime/describe-failure';
 export { errorCode } from './runtime/error-code';
-export { formatDuration } from './runtime/format-duration';
 export {
   type GitChange,
   type GitChanges,
@@ -32,7 +31,6 @@ export {
   type CommandLineHost,
   type CommandLineHostOptions,
   createCommandLineHost,
-  environmentName,
 } from './runtime/host/command-line-host';
 export type { LogStream } from './runtime/host/log-writer';
 export {
@@ -46,7 +44,6 @@ export {
   type NumberLimits,
   numberInput,
   optionalTextInput,
-  parsed,
   patternInput,
   textInput,
 } from './runtime/inputs/input-schemas';
@@ -55,7 +52,6 @@ export { nearestWord } from './runtime/nearest-word';
 export type { ProcessOutcome, ProcessResult } from './runtime/process/process-outcome';
 export { type RunProcessOptions, runProcess } from './runtime/process/run-process';
 export { splitCommand } from './runtime/process/split-command';
-export { type RetryOptions, retry } from './runtime/retry';
 export { DeadlineError, withDeadline } from './runtime/with-deadline';
 export { lexSql } from './sql/lex-sql';
 export { type SqlStatement, splitStatements } from './sql/split-statements';

@@ -1,6 +1,5 @@
 export { annotationsOf } from './annotations-of';
-export { commentMarker, hasMarker } from './comment/markers';
-export { type CommentOptions, longestComment, renderComment } from './comment/render-comment';
+export { type CommentOptions, renderComment } from './comment/render-comment';
 export { composeReport, type ReportInput } from './compose-report';
 export {
   type ExceptionFault,
@@ -14,6 +13,5 @@ export { renderPage } from './page/render-page';
 export { renderPlain } from './plain/render-plain';
 export type * from './public-report';
 export { reportJson } from './report-json';
-export { rulesTable } from './rules/rules-table';
 export { renderSummary } from './summary/render-summary';
-export { defaultThresholds, type Thresholds, thresholdsSchema } from './thresholds/thresholds-schema';
+export { type Thresholds, thresholdsSchema } from './thresholds/thresholds-schema';

@@ -1,7 +1,6 @@
-export { actionNode } from './action-node';
 export { describeMajor } from './describe-major';
 export { describeOnLoop } from './describe-on-loop';
-export { describeOnServer, missingServer } from './describe-on-server';
+export { describeOnServer } from './describe-on-server';
 export { type FreshDataDirectory, freshDataDirectory } from './fresh-data-directory';
 export {
   type GitHubStandIn,

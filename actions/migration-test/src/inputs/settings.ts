@@ -5,7 +5,7 @@ import { commandOf, type Inputs } from './inputs-schema';
 import { serverConnection } from './server-connection';
 
 /** Where clones come from. */
-export type Source =
+type Source =
   | {
       readonly provider: 'embedded';
       readonly base: string;
@@ -16,7 +16,7 @@ export type Source =
   | { readonly provider: 'template'; readonly server: ConnectionParameters };
 
 /** What is run on the clone. */
-export type Work =
+type Work =
   | { readonly kind: 'command'; readonly argv: readonly string[] }
   | { readonly kind: 'files'; readonly patterns: readonly string[] };
 

@@ -1,7 +1,7 @@
 import { InputError } from '@prodlike/core';
 
 /** `16.2 (Debian …)` → 16; `9.6.24` → 9; undefined where it does not start with a number. */
-export function majorVersion(version: string): number | undefined {
+function majorVersion(version: string): number | undefined {
   const digits = /^\d+/.exec(version)?.[0];
   return digits === undefined ? undefined : Number(digits);
 }

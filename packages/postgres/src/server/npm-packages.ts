@@ -1,7 +1,7 @@
 import type { ServerVersion } from './server-version';
 
 /** The version of every package below; its programs are PostgreSQL 18.4. */
-export const npmPackageVersion = '18.4.0-beta.17';
+const npmPackageVersion = '18.4.0-beta.17';
 export const npmServerVersion: ServerVersion = { version: '18.4', major: 18, minor: 4 };
 
 /**

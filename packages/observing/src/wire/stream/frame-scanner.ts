@@ -4,7 +4,7 @@ const headerBytes = 5;
 const nothing = Buffer.alloc(0);
 
 /** How much of a frame across chunks is kept. A longer one passes all the same; its reader sees the beginning. */
-export const keptFrameBytes = 1024 * 1024;
+const keptFrameBytes = 1024 * 1024;
 
 /**
  * Finds the frames (type byte, 4-byte length, body) of a stream that is cut anywhere, without copying what passes:

@@ -46,7 +46,7 @@ export interface QueryExchange {
   copyIn: boolean;
 }
 
-export interface ExecuteExchange {
+interface ExecuteExchange {
   readonly kind: 'execute';
   readonly portal: Portal | undefined;
   readonly statement: TrackedStatement;

@@ -1,7 +1,7 @@
 import type { Compression } from './archive-header';
 
 /** One file of an archive that consists of files. */
-export interface ArchiveMember {
+interface ArchiveMember {
   readonly compression: Compression;
   readonly bytes: AsyncIterable<Buffer>;
 }

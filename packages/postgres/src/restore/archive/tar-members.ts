@@ -41,7 +41,7 @@ export function isTarHeader(block: Buffer): boolean {
   return number(block.subarray(148, 156)) === sum;
 }
 
-export function tarHeader(block: Buffer): { readonly name: string; readonly size: number } {
+function tarHeader(block: Buffer): { readonly name: string; readonly size: number } {
   const nameField = block.subarray(0, 100);
   const nameEnd = nameField.indexOf(0);
   const name = nameField.toString('utf8', 0, nameEnd === -1 ? 100 : nameEnd);

@@ -9,7 +9,7 @@ export interface ArchiveSpec {
   readonly entries: readonly EntrySpec[];
 }
 
-export interface EntrySpec {
+interface EntrySpec {
   readonly id: number;
   readonly kind: string;
   readonly tag: string;
