@@ -1,5 +1,6 @@
-import { type ConnectionParameters, connect, quoteIdentifier } from '@prodlike/postgres';
+import { type ConnectionParameters, quoteIdentifier } from '@prodlike/postgres';
 import type { Client } from 'pg';
+import { answerOnce } from '../answer-once';
 import { chooseDatabase } from './choose-database';
 import type { SuperuserSession } from './find-superuser';
 import { openMigrationRole } from './migration-role';
@@ -76,13 +77,4 @@ async function statisticsDatabaseBeside(
     return 'postgres';
   await client.query(`CREATE DATABASE ${quoteIdentifier(statisticsName)} TEMPLATE template0`);
   return statisticsName;
-}
-
-async function answerOnce(parameters: ConnectionParameters): Promise<void> {
-  const client = await connect(parameters, { applicationName: 'prodlike' });
-  try {
-    await client.query('SELECT 1');
-  } finally {
-    await client.end();
-  }
 }

@@ -1,5 +1,6 @@
-import { type ConnectionParameters, connect, quoteIdentifier, quoteLiteral } from '@prodlike/postgres';
+import { type ConnectionParameters, quoteIdentifier, quoteLiteral } from '@prodlike/postgres';
 import type { Client } from 'pg';
+import { answerOnce } from '../answer-once';
 import type { Clone, CloneIdentity, CloneMethod, CloneProvider } from '../clone';
 import { cloneName } from '../naming/clone-name';
 import { markText } from './clone-mark';
@@ -118,16 +119,6 @@ async function createClone(
   } catch (error) {
     await dropMarked(client, { name, expiresAt: identity.expiresAt });
     throw error;
-  }
-}
-
-/** The clone counts as made when it has answered a query. */
-async function answerOnce(clone: ConnectionParameters): Promise<void> {
-  const client = await connect(clone, { applicationName: 'prodlike' });
-  try {
-    await client.query('SELECT 1');
-  } finally {
-    await client.end();
   }
 }
 
