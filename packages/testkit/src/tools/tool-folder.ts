@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ export async function toolFolder(
     .digest('hex')
     .slice(0, 16);
   const place = join(tmpdir(), `prodlike-tools-${hash}`);
-  if (existsSync(place)) return place;
+  if (isOwn(place)) return place;
   const folder = await mkdtemp(`${place}-making-`);
   try {
     await fill(folder, async (program, args, env) => {
@@ -43,10 +43,16 @@ export async function toolFolder(
     });
     await rename(folder, place).catch((error: unknown) => {
       // Another test installed the same meanwhile.
-      if (!existsSync(place)) throw error;
+      if (!isOwn(place)) throw error;
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   return place;
+}
+
+/** What is run from it is run as this user: in a shared temporary folder, another user's is not taken. */
+function isOwn(place: string): boolean {
+  const stats = lstatSync(place, { throwIfNoEntry: false });
+  return stats?.isDirectory() === true && stats.uid === (process.getuid?.() ?? stats.uid);
 }
