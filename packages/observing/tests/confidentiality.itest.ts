@@ -25,6 +25,10 @@ const statements = [
   `RAISE ${canary}_syntax`,
   `UPDATE people SET note = 'x' WHERE mail = "${canary}_wrong_quotes"`,
   `SET TIME ZONE ${canary}_zone`,
+  'SET standard_conforming_strings = off',
+  `DO $$ BEGIN ALTER TABLE people ALTER COLUMN note SET DEFAULT 'it\\'s ${canary}_backslash '; END $$`,
+  `ALTER TABLE people ALTER COLUMN note SET DEFAULT 'it\\'s ${canary}_backslash2 '`,
+  'RESET standard_conforming_strings',
   `ALTER ROLE CURRENT_USER SET app.tenant = ${canary}_setting`,
   'INSERT INTO schema_migrations (version) VALUES (1)',
 ];
