@@ -65,7 +65,7 @@ function maskTokens(sql: string, tokens: readonly SqlToken[], options: MaskOptio
   let previousEnd = 0;
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
-    if (isSign(token, before, tokens[index + 1])) continue;
+    if (index !== setting.start && isSign(token, before, tokens[index + 1])) continue;
     if (index > setting.start && index < setting.end) continue;
     const sign = before !== undefined && isSign(before, tokens[index - 2], token) ? before : undefined;
     const gap = (sign ?? token).start > (sign === undefined ? previousEnd : (tokens[index - 2]?.end ?? 0));
