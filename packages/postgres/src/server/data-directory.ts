@@ -19,7 +19,7 @@ export async function dataDirectoryMajor(dataDir: string): Promise<number> {
   const major = Number.parseInt(text, 10);
   if (major >= 10) return major;
   throw new AdvisedError(
-    `${dataDir} is of a PostgreSQL version that is not supported.`,
+    `${dataDir} is of PostgreSQL ${JSON.stringify(text.trim().slice(0, 20))}, which is not supported.`,
     'Give a data directory of PostgreSQL 12 or newer.',
   );
 }

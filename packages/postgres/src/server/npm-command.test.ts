@@ -28,6 +28,7 @@ test('npm gets the proxy and the registry, but neither our inputs nor the settin
   const kept = { HOME: folder, HTTPS_PROXY: 'http://proxy', npm_config_registry: 'https://mirror' };
   const dropped = {
     'INPUT_DATABASE-URL': 'secret',
+    PRODLIKE_PASSWORD: 'secret',
     npm_config_workspace: 'a',
     npm_lifecycle_event: 'demo',
     NODE_OPTIONS: '-r x',

@@ -4,7 +4,7 @@ import { homeFolder } from './home-folder';
 
 /** Settings of an npm that runs us (`npm run demo`), which would misdirect one that we run; and our inputs' secrets. */
 const notForNpm =
-  /^(npm_(package|lifecycle)_.*|npm_config_(global|location|prefix|local_prefix|workspaces?|include_workspace_root|package_lock|dry_run|omit|include|node_options)|INPUT_.*|INIT_CWD|NODE_OPTIONS|NODE_ENV)$/i;
+  /^(npm_(package|lifecycle)_.*|npm_config_(global|location|prefix|local_prefix|workspaces?|include_workspace_root|package_lock|dry_run|omit|include|node_options)|INPUT_.*|PRODLIKE_.*|INIT_CWD|NODE_OPTIONS|NODE_ENV)$/i;
 
 /**
  * How to call npm: the one on PATH, else the one that came with the running node (an action's node has its own, and a

@@ -100,6 +100,10 @@ function sameText(stored: string, body: string): boolean {
 function placeOf({ repository, pullRequest }: UpsertOptions): CommentPlace {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
   if (!owner || !repo)
-    throw new InputError('repository', 'is not of the form owner/name', 'Set it to e.g. "octo-org/shop".');
+    throw new InputError(
+      'repository',
+      `is ${JSON.stringify(repository)}, which is not of the form owner/name`,
+      'Set GITHUB_REPOSITORY to e.g. octo-org/shop.',
+    );
   return { owner, repo, issue_number: pullRequest };
 }

@@ -33,7 +33,7 @@ test.each([
   ["''", /is empty/],
   ["a 'b", /' that is not closed/],
   ['a "b', /" that is not closed/],
-  ['RAILS_ENV=test rails db:migrate', /env RAILS_ENV=test rails db:migrate/],
+  ['RAILS_ENV=test rails db:migrate', /: env RAILS_ENV=…$/],
 ])('%j is refused', (text, message) => {
   expect(() => split(text)).toThrow(message);
 });

@@ -32,7 +32,7 @@ export function splitCommand(text: string, input: string): string[] {
   if (word !== undefined) words.push(word);
   if (words[0] === undefined || words[0] === '')
     throw new InputError(input, 'is empty', 'Set the command to run.');
-  refuseAssignment(words[0], source, input);
+  refuseAssignment(words[0], input);
   return words;
 }
 
@@ -96,12 +96,14 @@ function needsShell(character: string, source: string, input: string): InputErro
   );
 }
 
-function refuseAssignment(word: string, source: string, input: string): void {
-  if (!/^[A-Za-z_]\w*=/.test(word)) return;
+/** The value is not repeated: it may be a password. */
+function refuseAssignment(word: string, input: string): void {
+  const [, name] = /^([A-Za-z_]\w*)=/.exec(word) ?? [];
+  if (name === undefined) return;
   throw new InputError(
     input,
-    'starts with a variable assignment, which only a shell understands',
-    `Set the variable with env: in the workflow, or write: env ${source.split('\n')[0]?.slice(0, 200)}`,
+    `starts by setting the variable ${name}, which only a shell understands`,
+    `Set it with env: in the workflow, or put the program env before it: env ${name}=…`,
   );
 }
 

@@ -48,7 +48,7 @@ async function opened(
   socket.pause();
   if (!(answer instanceof Buffer) || answer.length !== 1 || answer[0] !== willing) {
     throw new AdvisedError(
-      'The database server refuses TLS.',
+      `The database server at ${upstream.host}:${upstream.port} refuses TLS.`,
       'Set ssl-mode to disable if the way to it is safe without.',
     );
   }
