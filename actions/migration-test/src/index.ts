@@ -1,6 +1,6 @@
 import { CleanUp, createActionsHost, describeFailure, handleSignals } from '@prodlike/core';
+import { destroyLeftClone } from './destroy-left-clone';
 import { migrationTest } from './main';
-import { destroyLeftClone } from './post';
 
 /** The same bundle is the action's main step and its post step; the state that the main step saved tells which. */
 async function start(): Promise<void> {

@@ -1,10 +1,10 @@
 import { type Clone, type CloneProvider, cloneName } from '@prodlike/cloning';
 import { type CleanUp, describeFailure, type Host } from '@prodlike/core';
+import { cloneState } from './destroy-left-clone';
 import { reportOf } from './facts/report-of';
 import { cloneIdentity } from './identity';
 import { type ObservedRun, observeRun } from './observe-run';
 import { type Plan, planRun } from './plan';
-import { cloneState } from './post';
 import { providerOf } from './provider-of';
 import { publish } from './publish';
 import { verdictFails } from './verdict-fails';
