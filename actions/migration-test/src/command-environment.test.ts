@@ -7,6 +7,8 @@ test('gives the clone and withholds inputs, credentials, and the files of the ru
     DATABASE_URL: 'postgres://production',
     PGHOST: 'production',
     PGSSLROOTCERT: '/ca.pem',
+    PGOPTIONS: '-c lock_timeout=2s',
+    PGTZ: 'UTC',
     INPUT_PASSWORD: 'p',
     'INPUT_GITHUB-TOKEN': 't',
     STATE_clone: 'c',
@@ -22,6 +24,8 @@ test('gives the clone and withholds inputs, credentials, and the files of the ru
   expect(commandEnvironment(own, clone)).toEqual({
     PATH: '/bin',
     RAILS_ENV: 'test',
+    PGOPTIONS: '-c lock_timeout=2s',
+    PGTZ: 'UTC',
     GITHUB_REF: 'refs/pull/1/merge',
     DATABASE_URL: 'postgres://clone',
     PGHOST: '127.0.0.1',

@@ -5,8 +5,12 @@
 const withheld =
   /^(?:INPUT_.*|STATE_.*|ACTIONS_.*|AWS_.*|GITHUB_TOKEN|GH_TOKEN|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)|PRODLIKE_.*)$/i;
 
-/** Connection settings of the user's own that must not win over the clone's. */
-const connection = /^(?:DATABASE_URL|PG[A-Z]+)$/;
+/**
+ * Connection settings of the user's own that must not win over the clone's. Those of a session stay: a lock_timeout in
+ * PGOPTIONS belongs to the migrations.
+ */
+const connection =
+  /^(?:DATABASE_URL|PG(?!(?:OPTIONS|APPNAME|TZ|DATESTYLE|CLIENTENCODING|GEQO|CONNECT_TIMEOUT)$)[A-Z]+)$/;
 
 /** The environment of the migration command: this process's, without what it must not have, with the clone's. */
 export function commandEnvironment(
