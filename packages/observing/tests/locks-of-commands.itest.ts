@@ -177,7 +177,7 @@ for (const major of [15, 18] as const) {
       const [child] = locksOn(observation, 'child');
       expect(t?.transaction).not.toBe(child?.transaction);
       expect([t?.rolledBack, child?.rolledBack]).toEqual([false, true]);
-      expect(observation.connections).toEqual({ total: 2, peak: 2, lost: 0 });
+      expect(observation.connections).toEqual({ total: 2, peak: 2, lost: 0, refused: [] });
     });
 
     it('leaves out what the run itself creates', async () => {
