@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
 /** A system tool that is not there, was not allowed to, or said no. `code` is ENOENT where it is not installed. */
-export class ToolError extends Error {
+class ToolError extends Error {
   override readonly name = 'ToolError';
 
   constructor(

@@ -1,7 +1,7 @@
 import type { ConnectionParameters } from '@prodlike/postgres';
 import type { WireObserver } from './wire-events';
 
-export interface WireProxyOptions {
+interface WireProxyOptions {
   /** The server; only host, port and ssl are used: user, database and password are the client's own. */
   readonly upstream: ConnectionParameters;
   readonly observer: WireObserver;

@@ -64,7 +64,7 @@ export function createCommandLineHost(options: CommandLineHostOptions): CommandL
 }
 
 /** e.g. `PRODLIKE_DATABASE_URL` for `database-url`. */
-export function environmentName(input: string): string {
+function environmentName(input: string): string {
   return `PRODLIKE_${input.toUpperCase().replaceAll('-', '_')}`;
 }
 

@@ -80,7 +80,7 @@ export function patternInput(pattern: RegExp, fault: string, remedy: string): Sc
  * A schema from a function that gives the value or the fault; for what the others do not cover. A fault must not
  * repeat a value that may be secret.
  */
-export function parsed<T>(
+function parsed<T>(
   remedy: string,
   parse: (text: string) => { readonly value: T } | { readonly fault: string },
 ): Schema<T> {
