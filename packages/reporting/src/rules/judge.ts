@@ -33,7 +33,7 @@ export function judge(
   };
   const used = new Set<object>();
   const found = allRules.flatMap((rule, order) =>
-    worstEach(rule.check(facts)).map((draft): Judged => {
+    oneEachStatement(worstEach(rule.check(facts))).map((draft): Judged => {
       const file = files.get(draft.migration);
       const exception = rule.canBeAllowed ? exceptionFor(rule, draft, file) : undefined;
       if (exception) used.add(exception);
@@ -63,6 +63,31 @@ function worstEach(drafts: readonly DraftFinding[]): readonly DraftFinding[] {
     if (!known || byImpact(draft, known) < 0) worst.set(key, draft);
   }
   return [...worst.values()];
+}
+
+/** More relations than this that one statement did the same to are most likely partitions of one table. */
+const mostAlike = 3;
+
+/** What one statement did to many relations is one finding, on the worst of them. */
+function oneEachStatement(drafts: readonly DraftFinding[]): readonly DraftFinding[] {
+  const alike = new Map<string, DraftFinding[]>();
+  for (const draft of drafts) {
+    const key =
+      draft.statement === undefined
+        ? `\n${alike.size}`
+        : `${draft.migration}\n${draft.line ?? ''}\n${draft.statement}`;
+    alike.set(key, [...(alike.get(key) ?? []), draft]);
+  }
+  return [...alike.values()].flatMap((group) => {
+    const [worst, ...others] = group.sort(byImpact);
+    if (worst === undefined || others.length < mostAlike) return group;
+    return [
+      {
+        ...worst,
+        message: publicText`${worst.message} The statement did the same to ${others.length} more relations.`,
+      },
+    ];
+  });
 }
 
 function byImpact(a: DraftFinding, b: DraftFinding): number {
