@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -28,11 +29,17 @@ test('a file is refused, on the way too, by the name of the input', () => {
   );
 });
 
-const asRoot = process.geteuid?.() === 0;
-(asRoot ? test.skip : test)('a folder without the right to write (skipped as root, who has it)', () => {
+test('a folder without the right to write is refused', () => {
   const closed = path.join(folder, 'closed');
   mkdirSync(closed, { mode: 0o500 });
-  expect(() => requireWritableFolder('cache-dir', path.join(closed, 'prodlike'))).toThrow(
-    `which cannot be made: ${closed} may not be written to by this user`,
-  );
+  // Modes do not bind root; an immutable folder does.
+  const asRoot = process.geteuid?.() === 0;
+  if (asRoot) execFileSync('chattr', ['+i', closed]);
+  try {
+    expect(() => requireWritableFolder('cache-dir', path.join(closed, 'prodlike'))).toThrow(
+      `which cannot be made: ${closed} may not be written to by this user`,
+    );
+  } finally {
+    if (asRoot) execFileSync('chattr', ['-i', closed]);
+  }
 });
