@@ -46,7 +46,10 @@ export async function reportOf(plan: Plan, run: RunResult): Promise<PublicReport
   const observation = await nameFailedMigration(run.observation, branch, run.applied);
   const begun = run.outcome.outcome !== 'not-found';
   const migrations = [
-    ...observation.migrations.map((m) => (begun ? m : { ...m, outcome: 'not-run' as const })),
+    // Between files that the action runs itself there is no work of a tool's own.
+    ...observation.migrations
+      .filter((m) => work.kind === 'command' || m.kind === 'migration')
+      .map((m) => (begun ? m : { ...m, outcome: 'not-run' as const })),
     ...run.outcome.notRun.map((file) => notRun(file, run.observation.durationMs)),
   ];
   const names = migrations.filter((m) => m.kind === 'migration').map((m) => m.name);

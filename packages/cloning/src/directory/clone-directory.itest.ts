@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import {
-  chmodSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -188,7 +187,7 @@ describe('cloneDirectory', () => {
     const target = join(home, 'writable');
     await cloneDirectory(base, target, { account });
     expect(statSync(join(target, 'base/5/7')).mode & 0o600).toBe(0o600);
-    chmodSync(base, 0o700);
+    execFileSync('chmod', ['-R', 'u+w', base]);
   });
 
   test('refuses the folder of a running server, and leaves nothing', async () => {

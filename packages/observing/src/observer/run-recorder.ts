@@ -7,6 +7,7 @@ import { SessionSettings } from '../settings/session-settings';
 import type { StatementRun } from '../statements/statement-run';
 import type {
   FinishedStatement,
+  SessionEnd,
   TransactionStatus,
   WireError,
   WireObserver,
@@ -53,7 +54,7 @@ export class RunRecorder implements WireObserver {
     if (wire.backendPid !== 0) run.backendPids.add(wire.backendPid);
   }
 
-  sessionClosed(wire: WireSession, how: 'terminated' | 'client-lost' | 'server-lost'): void {
+  sessionClosed(wire: WireSession, how: SessionEnd): void {
     const { run } = this.#parts;
     const session = run.sessions.get(wire.id);
     run.sessions.delete(wire.id);

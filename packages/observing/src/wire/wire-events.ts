@@ -79,6 +79,9 @@ export interface WireError {
   readonly position?: number;
 }
 
+/** How a session ended: the client said goodbye, or one of the two was gone without. */
+export type SessionEnd = 'terminated' | 'client-lost' | 'server-lost';
+
 /**
  * The observers' side of the proxy. A hook that returns a promise holds that session's stream in that direction until
  * it settles; a rejected promise or a throw never breaks the stream (it is reported through `observerFailed`).
@@ -87,7 +90,7 @@ export interface WireObserver {
   /** The server has accepted the client (a connection that it refuses is never opened). */
   sessionOpened?(session: WireSession): void;
   /** Client and server are both gone, or one of them was lost. Every statement that started has ended before. */
-  sessionClosed?(session: WireSession, how: 'terminated' | 'client-lost' | 'server-lost'): void;
+  sessionClosed?(session: WireSession, how: SessionEnd): void;
   /**
    * An error that belongs to no statement: refused at connecting (the session never opens), an idle session ended by
    * the server, a deferred constraint that fails at the Sync of an extended exchange.

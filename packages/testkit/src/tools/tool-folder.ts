@@ -16,7 +16,8 @@ export type InstallStep = (
 ) => Promise<void>;
 
 /**
- * A folder outside the repository that holds exactly what `pins` says: made at first use, then found again.
+ * A folder outside the repository that holds exactly what `pins` says: made at first use, then found again. Each user has
+ * folders of their own.
  *
  * @param pins everything that decides the folder's content, versions above all
  * @param fill installs into `folder`, which is moved to its place when it has returned: nothing in it may hold its path
@@ -26,7 +27,7 @@ export async function toolFolder(
   fill: (folder: string, run: InstallStep) => Promise<void>,
 ): Promise<string> {
   const hash = createHash('sha256')
-    .update(JSON.stringify([pins, process.arch]))
+    .update(JSON.stringify([pins, process.arch, process.getuid?.()]))
     .digest('hex')
     .slice(0, 16);
   const place = join(tmpdir(), `prodlike-tools-${hash}`);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ProcessResult } from './process-outcome';
@@ -50,6 +50,11 @@ test('no shell reads the arguments, and no variable but the given ones is passed
 
 test('a command that is not there, not a program, or has no folder', async () => {
   expect((await run(['no-such-program-here'])).outcome).toEqual({ kind: 'not-found', missing: 'command' });
+  const closed = path.join(folder, 'closed');
+  mkdirSync(closed, { mode: 0o000 });
+  const env = { PATH: `${closed}:${process.env.PATH}` };
+  const hidden = await run(['no-such-program-here'], { env });
+  expect(hidden.outcome).toEqual({ kind: 'not-found', missing: 'command' });
   expect((await run([folder])).outcome).toEqual({ kind: 'not-started', code: 'EACCES' });
   const gone = await run(['true'], { cwd: path.join(folder, 'gone') });
   expect(gone.outcome).toEqual({ kind: 'not-found', missing: 'folder' });

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode } from '../error-code';
 import { endRun, signalRun } from './end-run';
+import { isOnPath } from './is-on-path';
 import { LineSplitter } from './line-splitter';
 import { OutputTail } from './output-tail';
 import type { ProcessOutcome, ProcessResult } from './process-outcome';
@@ -91,9 +92,9 @@ async function start(argv: readonly string[], options: RunProcessOptions, runId:
     return { child, pid: child.pid ?? 0 };
   } catch (error) {
     const code = errorCode(error) || 'unknown';
-    return {
-      outcome: code === 'ENOENT' ? { kind: 'not-found', missing: 'command' } : { kind: 'not-started', code },
-    };
+    // A folder of the PATH that may not be searched makes the system say EACCES of a program that is nowhere.
+    const nowhere = code === 'ENOENT' || !isOnPath(program, options.env.PATH);
+    return { outcome: nowhere ? { kind: 'not-found', missing: 'command' } : { kind: 'not-started', code } };
   }
 }
 

@@ -7,6 +7,7 @@ import type { ObserverCalls } from '../tracking/observer-calls';
 import { createSessionReader } from '../tracking/session-reader';
 import { SessionTracking } from '../tracking/session-tracking';
 import { TrackedSession } from '../tracking/tracked-session';
+import type { SessionEnd } from '../wire-events';
 import { connectUpstream } from './connect-upstream';
 import { type OpenedClient, openClient } from './open-client';
 import type { ProxyStatistics } from './proxy-statistics';
@@ -87,7 +88,13 @@ function sessionClosed(tracking: SessionTracking, firstGone: FirstGone, statisti
     if (firstGone === 'server') statistics.refused++;
     return;
   }
-  const lost = firstGone === 'server' ? 'server-lost' : 'client-lost';
-  statistics.sessionClosed(!tracking.clientTerminated);
-  tracking.observer.sessionClosed(tracking.session, tracking.clientTerminated ? 'terminated' : lost);
+  const how = endOf(tracking, firstGone);
+  statistics.sessionClosed(how !== 'terminated');
+  tracking.observer.sessionClosed(tracking.session, how);
+}
+
+function endOf(tracking: SessionTracking, firstGone: FirstGone): SessionEnd {
+  if (tracking.endedByServer) return 'server-lost';
+  if (tracking.clientTerminated) return 'terminated';
+  return firstGone === 'server' ? 'server-lost' : 'client-lost';
 }

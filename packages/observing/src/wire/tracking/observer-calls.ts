@@ -1,5 +1,6 @@
 import type {
   FinishedStatement,
+  SessionEnd,
   TransactionStatus,
   WireError,
   WireObserver,
@@ -58,7 +59,7 @@ export class ObserverCalls {
     this.#tell(() => this.#observer.sessionOpened?.(session));
   }
 
-  sessionClosed(session: WireSession, how: 'terminated' | 'client-lost' | 'server-lost'): void {
+  sessionClosed(session: WireSession, how: SessionEnd): void {
     this.#tell(() => this.#observer.sessionClosed?.(session, how));
   }
 

@@ -30,7 +30,7 @@ export class ServerMessages {
       case ServerMessage.readyForQuery:
         return this.#ready(body);
       case ServerMessage.errorResponse:
-        return failExchange(this.#tracking, wireError(body));
+        return this.#failed(wireError(body));
       case ServerMessage.parseComplete:
       case ServerMessage.bindComplete:
       case ServerMessage.closeComplete:
@@ -45,6 +45,12 @@ export class ServerMessages {
       default:
         return this.#status(type, body);
     }
+  }
+
+  /** FATAL and PANIC end the session, whichever side then closes its connection first. */
+  #failed(error: WireError): ReturnType<typeof failExchange> {
+    if (error.severity !== 'ERROR') this.#tracking.endedByServer = true;
+    return failExchange(this.#tracking, error);
   }
 
   /** The connection is gone: ends every statement that has not ended. */

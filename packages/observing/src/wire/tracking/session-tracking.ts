@@ -15,6 +15,8 @@ export class SessionTracking {
   readonly prepared = new PreparedStatements();
   /** The client has said goodbye. */
   clientTerminated = false;
+  /** The server has said that it ends the session. */
+  endedByServer = false;
 
   #opened = false;
   readonly #whenOpened: () => void;
