@@ -92,7 +92,7 @@ export class RunRecorder implements WireObserver {
     const statement = this.#runs.get(wire) ?? this.#start(session, wire);
     const position = session.running.indexOf(statement);
     if (position !== -1) session.running.splice(position, 1);
-    completeRun(statement, wire, session);
+    completeRun(statement, wire);
     const before = run.track.open;
     const border = borderIn(run, statement, wire);
     attribute(run, session, statement, border);

@@ -1,4 +1,4 @@
-import { maskSql } from '@prodlike/core';
+import { maskUnderAnySetting } from '../statements/mask-under-any-setting';
 import { statementKind } from '../statements/statement-kind';
 import type { StatementRun } from '../statements/statement-run';
 import type { StatementShape } from '../statements/statement-shape';
@@ -49,7 +49,7 @@ export function rowsChangedBy(statement: StatementRun): number {
 }
 
 /** Completes a run by what the server answered. */
-export function completeRun(statement: StatementRun, wire: FinishedStatement, session: SessionState): void {
+export function completeRun(statement: StatementRun, wire: FinishedStatement): void {
   statement.startedAt = wire.startedAt;
   statement.endedAt = wire.endedAt;
   statement.failed = wire.error !== undefined;
@@ -57,8 +57,7 @@ export function completeRun(statement: StatementRun, wire: FinishedStatement, se
   statement.rows = wire.rows;
   const sqlState = wire.error?.sqlState;
   if (sqlState === '42601' || sqlState === '42703') {
-    statement.masked = maskSql(wire.text, {
-      standardConformingStrings: conforming(session),
+    statement.masked = maskUnderAnySetting(wire.text, {
       unparsable: sqlState === '42601',
       unknownColumn: sqlState === '42703',
     });

@@ -2,6 +2,7 @@ import { lexSql, maskSql, type PublicText } from '@prodlike/core';
 import { type DefinitionDraft, definitionsIn } from '../definitions/definitions-in';
 import { type DocumentedLock, documentedLocks } from '../locks/documented-locks';
 import { commandWords } from './command-words';
+import { maskUnderAnySetting } from './mask-under-any-setting';
 import { functionsCalled, relationsNamed } from './named-objects';
 import { type SettingChange, settingChange } from './setting-change';
 import { isControl, type StatementCategory, statementCategory } from './statement-category';
@@ -32,7 +33,7 @@ export function statementShape(text: string, standardConformingStrings: boolean)
   const category = statementCategory(words);
   const setting = category === 'setting' ? settingChange(words, cursor) : undefined;
   return {
-    masked: maskSql(read, options),
+    masked: maskUnderAnySetting(read),
     command: maskSql(words),
     category,
     relations: isControl(category) ? [] : relationsNamed(tokens, category === 'data'),

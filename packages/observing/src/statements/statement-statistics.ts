@@ -1,8 +1,9 @@
-import { maskSql, type PublicText } from '@prodlike/core';
+import type { PublicText } from '@prodlike/core';
 import { quoteIdentifier } from '@prodlike/postgres';
 import * as v from 'valibot';
 import { type ObserverConnection, observerMark } from '../connection/observer-connection';
 import type { StatementIo } from '../observation';
+import { maskUnderAnySetting } from './mask-under-any-setting';
 import type { StatementShape } from './statement-shape';
 
 /** What pg_stat_statements summed of one text since the last reading. */
@@ -19,17 +20,6 @@ export interface StatementFigures {
 
 const count = v.number();
 const row = v.tuple([v.string(), v.boolean(), count, count, count, count, count, count, count, count, count]);
-
-/**
- * Nobody knows with which standard_conforming_strings the server read the text: a function may have its own. Where that
- * makes a difference, a constant under the one may be a name under the other.
- */
-function maskWithoutSettings(text: string): PublicText {
-  const masked = maskSql(text);
-  if (!text.includes('\\')) return masked;
-  const otherwise = maskSql(text, { standardConformingStrings: false });
-  return masked === otherwise ? masked : maskSql(text, { unparsable: true });
-}
 
 /** Reads and resets pg_stat_statements (from 1.9, PostgreSQL 14) for the clone's database. */
 export class StatementStatistics {
@@ -94,7 +84,7 @@ export class StatementStatistics {
       'statistics',
     );
     return rows.map(([text, toplevel, calls, totalMs, maxMs, n, walBytes, hit, read, dirtied, temp]) => ({
-      sql: maskWithoutSettings(text),
+      sql: maskUnderAnySetting(text),
       shape: shapeOf(text),
       nested: !toplevel,
       calls,

@@ -6,11 +6,14 @@ function insert(rows: number, value: string): string {
   return `INSERT INTO t (a, b) VALUES ${Array.from({ length: rows }, () => `(1, '${value}')`).join(', ')}`;
 }
 
+// What a backslash before a quote means depends on the session: see mask-under-any-setting.
+const value = fc.string({ maxLength: 30 }).filter((text) => !text.includes('\\'));
+
 describe('structuralPart', () => {
   it('cuts between rows, so that every size of batch has one masked text', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 300, max: 3_000 }), fc.string({ maxLength: 30 }), (rows, value) => {
-        const text = insert(rows, value.replaceAll("'", "''"));
+      fc.property(fc.integer({ min: 300, max: 3_000 }), value, (rows, written) => {
+        const text = insert(rows, written.replaceAll("'", "''"));
         expect(structuralPart(text).length).toBeLessThanOrEqual(4_096);
         expect(statementShape(text, true).masked).toBe(statementShape(insert(2, 'x'), true).masked);
       }),

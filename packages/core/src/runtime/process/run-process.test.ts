@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ProcessResult } from './process-outcome';
@@ -54,6 +54,7 @@ test('a command that is not there, not a program, or has no folder', async () =>
   mkdirSync(closed, { mode: 0o000 });
   const env = { PATH: `${closed}:${process.env.PATH}` };
   const hidden = await run(['no-such-program-here'], { env });
+  rmdirSync(closed);
   expect(hidden.outcome).toEqual({ kind: 'not-found', missing: 'command' });
   expect((await run([folder])).outcome).toEqual({ kind: 'not-started', code: 'EACCES' });
   const gone = await run(['true'], { cwd: path.join(folder, 'gone') });
