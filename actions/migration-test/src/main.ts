@@ -1,9 +1,9 @@
-import { type Clone, type CloneProvider, cloneName } from '@prodlike/cloning';
+import { type CloneProvider, cloneName } from '@prodlike/cloning';
 import { type CleanUp, describeFailure, type Host } from '@prodlike/core';
 import { cloneState } from './destroy-left-clone';
-import { reportOf } from './facts/report-of';
+import { type RunResult, reportOf } from './facts/report-of';
 import { cloneIdentity } from './identity';
-import { type ObservedRun, observeRun } from './observe-run';
+import { observeRun } from './observe-run';
 import { type Plan, planRun } from './plan';
 import { providerOf } from './provider-of';
 import { publish } from './publish';
@@ -15,11 +15,6 @@ export { sweep } from './sweep/sweep';
 export interface MigrationTestResult {
   /** By the input `fail-on`. */
   readonly failed: boolean;
-}
-
-interface ClonedRun extends ObservedRun {
-  readonly clone: Clone;
-  readonly destroyed: boolean;
 }
 
 /** The clone is registered for removal before it is asked for: half of one is removed as well. */
@@ -36,7 +31,7 @@ async function makeClone(host: Host, cleanUp: CleanUp, plan: Plan, provider: Clo
   return { clone, destroy };
 }
 
-async function runOnClone(host: Host, cleanUp: CleanUp, plan: Plan): Promise<ClonedRun> {
+async function runOnClone(host: Host, cleanUp: CleanUp, plan: Plan): Promise<RunResult> {
   const { clone, destroy } = await host.phase('Clone the data', async (progress) => {
     const provider = providerOf(plan.settings, (line) => progress.report(line));
     return await makeClone(host, cleanUp, plan, provider);

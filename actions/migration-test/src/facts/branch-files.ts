@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { gitChanges, repositoryFiles } from '@prodlike/core';
 import type { MigrationOrigin } from '@prodlike/reporting';
 
@@ -7,7 +8,7 @@ export interface BranchFiles {
   readonly root: string;
   /** All files of the repository, relative to its root; empty outside a repository. */
   readonly files: readonly string[];
-  /** From a path below the working directory to one below the repository's root. */
+  /** From a path relative to the working directory to one relative to the repository's root. */
   fromRoot(relativeToWorkingDirectory: string): string;
   originOf(file: string): MigrationOrigin;
   /** Why origins are unknown, with the remedy; absent where they are known or nobody asked. */
@@ -24,7 +25,7 @@ export async function branchFiles(folder: string, baseRef: string | undefined): 
   const known = {
     root: repository?.root ?? folder,
     files: repository?.files ?? [],
-    fromRoot: (file: string) => prefix + file,
+    fromRoot: (file: string) => posix.normalize(prefix + file),
   };
   if (baseRef === undefined) return { ...known, originOf: () => 'unknown' };
   const changes = await gitChanges({ baseRef, folder });

@@ -1,23 +1,19 @@
 import type { Clone } from '@prodlike/cloning';
 import { publicInstant, publicText } from '@prodlike/core';
-import type { Observation, ObservedMigration } from '@prodlike/observing';
+import type { ObservedMigration } from '@prodlike/observing';
 import { composeReport, type PublicReport, type ReportedClone } from '@prodlike/reporting';
 import type { MigrationFile } from '../files/migration-file';
+import type { ObservedRun } from '../observe-run';
 import type { Plan } from '../plan';
-import type { WorkOutcome } from '../run-work';
 import { locateStatements } from './locate-statements';
 import { migrationSources } from './migration-sources';
 import { nameFailedMigration } from './name-failed-migration';
 
 /** What one run gave. */
-export interface RunResult {
-  readonly outcome: WorkOutcome;
-  readonly observation: Observation;
-  /** Migrations that the data's own bookkeeping named before the run. */
-  readonly applied: readonly string[];
+export interface RunResult extends ObservedRun {
   readonly clone: Clone;
+  /** Whether the clone was gone when the report was made. */
   readonly destroyed: boolean;
-  readonly serverLost: boolean;
 }
 
 function notRun(file: MigrationFile, afterMs: number): ObservedMigration {

@@ -1,21 +1,11 @@
 import type { PublicText } from '@prodlike/core';
 import type { Observation } from '@prodlike/observing';
 import type { ExceptionFault } from '../exceptions/parse-exceptions';
-import type { FindingLevel, ReportedClone, ReportedCommand } from '../public-report';
+import type { Finding, FindingLevel, ReportedClone, ReportedCommand } from '../public-report';
 import type { Thresholds } from '../thresholds/thresholds-schema';
 
 /** What a rule reports; the judge adds the rule's id, the file and the exception. */
-export interface DraftFinding {
-  readonly level: FindingLevel;
-  readonly migration: PublicText;
-  readonly relation?: PublicText;
-  readonly message: PublicText;
-  readonly advice: PublicText;
-  readonly recipe?: PublicText;
-  readonly statement?: PublicText;
-  readonly blockedMs?: number;
-  readonly line?: number;
-}
+export type DraftFinding = Omit<Finding, 'rule' | 'file' | 'exception'>;
 
 /** What the rules judge. */
 export interface Facts {
