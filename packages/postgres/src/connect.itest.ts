@@ -132,3 +132,17 @@ test('quoted text means itself to the server, whatever standard_conforming_strin
   );
   await client.end();
 });
+
+test('settings travel in the startup packet, whatever their characters', async () => {
+  const hostile = `a b\\c'd"e=f -c x.y=z`;
+  const session = await connect(server.parameters, {
+    applicationName,
+    settings: { 'prodlike.probe': hostile },
+  });
+  try {
+    const { rows } = await session.query("SELECT current_setting('prodlike.probe') AS probe");
+    expect(rows).toEqual([{ probe: hostile }]);
+  } finally {
+    await session.end();
+  }
+});

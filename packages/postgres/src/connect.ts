@@ -7,6 +7,20 @@ export interface ConnectOptions {
   readonly applicationName: string;
   /** For name resolution, TCP, TLS and authentication together; 15,000 ms where absent. */
   readonly deadlineMs?: number;
+  /**
+   * Settings of the session, sent in the startup packet: unlike with SET, no statement, parameter or log line holds their
+   * values. Names and values of the caller's own making; a value may hold anything but NUL.
+   */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** As libpq's `options`: a backslash escapes a space or a backslash. */
+function startupOptions(settings: Readonly<Record<string, string>>): string {
+  const fromEnvironment = process.env.PGOPTIONS ?? '';
+  const own = Object.entries(settings).map(
+    ([name, value]) => `-c ${name}=${value.replace(/[\\\s]/g, '\\$&')}`,
+  );
+  return [fromEnvironment, ...own].filter((part) => part !== '').join(' ');
 }
 
 const keepAliveDelayMs = 30_000;
@@ -30,6 +44,7 @@ export async function connect(parameters: ConnectionParameters, options: Connect
     ssl: parameters.ssl ?? false,
     application_name: options.applicationName,
     client_encoding: 'UTF8',
+    options: startupOptions(options.settings ?? {}),
     connectionTimeoutMillis: options.deadlineMs ?? 15_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveDelayMs,

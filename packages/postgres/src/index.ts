@@ -1,3 +1,15 @@
+export type {
+  Catalog,
+  CheckConstraint,
+  Column,
+  ColumnDependent,
+  ColumnType,
+  Domain,
+  EnumType,
+  ForeignKey,
+  Table,
+  UniqueIndex,
+} from './catalog/catalog';
 export { type ConnectOptions, connect } from './connect';
 export type { ConnectionParameters } from './connection-parameters';
 export { quoteIdentifier, quoteQualified } from './quote-identifier';

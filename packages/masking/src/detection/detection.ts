@@ -1,0 +1,39 @@
+/** Kinds of personal or secret data that detection knows; the keys of `masking.detected`. */
+export type DetectedKind =
+  | 'email'
+  | 'phone'
+  | 'person'
+  | 'first-name'
+  | 'last-name'
+  | 'company'
+  | 'address'
+  | 'city'
+  | 'postcode'
+  | 'birth-date'
+  | 'national-id'
+  | 'card'
+  | 'iban'
+  | 'ip'
+  | 'mac'
+  | 'username'
+  | 'password'
+  | 'token'
+  | 'url'
+  | 'location'
+  | 'free-text'
+  | 'gender'
+  | 'salary';
+
+export interface Detection {
+  /** oid of the table and the column's name. */
+  readonly table: number;
+  readonly column: string;
+  /** Path inside a document, e.g. `contact.email`, `items[*].note`; absent for the column itself. */
+  readonly path?: string;
+  /** The likeliest kind; null where the evidence says that it is not personal. */
+  readonly kind: DetectedKind | null;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Words and numbers, never a value. */
+  readonly evidence: readonly string[];
+}

@@ -1,0 +1,23 @@
+export type { DetectedKind, Detection } from './detection/detection';
+export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
+export { maskingSettings } from './masking-settings';
+export { keyedChoice, keyedDigest } from './masks/keyed-hash';
+export type {
+  Locale,
+  Mask,
+  MaskContext,
+  MaskExample,
+  MaskExpression,
+  MaskPromise,
+  MaskTarget,
+  TypeFamily,
+} from './masks/mask';
+export type {
+  DecidedColumn,
+  PathDecision,
+  PathStep,
+  Policy,
+  PolicyFault,
+  UndecidedColumn,
+  ValueDecision,
+} from './policy/decision';

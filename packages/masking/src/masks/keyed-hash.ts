@@ -1,0 +1,33 @@
+/**
+ * SQL fragments that depend on the secret key. The key itself never stands in SQL text, parameters or logs: it comes to the
+ * server as settings of the session, in the startup packet (see maskingSettings).
+ */
+
+/** 64 hexadecimal digits. */
+const keySetting = 'prodlike.key';
+/** A bigint in decimal. */
+const seedSetting = 'prodlike.seed';
+
+export const maskingSettingNames = { key: keySetting, seed: seedSetting } as const;
+
+/**
+ * bytea of 32 bytes: SHA-256 of key, purpose and value. Callers use at most 20 bytes of it, so that the digest cannot
+ * be extended to other values. About 1 µs.
+ *
+ * @param value SQL of type text
+ * @param purpose a constant word that separates masks: the same value gives unrelated digests under two purposes
+ */
+export function keyedDigest(value: string, purpose: string): string {
+  return `sha256(convert_to(current_setting('${keySetting}') || '${purpose}:' || ${value}, 'UTF8'))`;
+}
+
+/**
+ * bigint, 0 or more: a keyed 63-bit hash, to choose among few results (dictionary entries, digits). Not cryptographic:
+ * never for results that must hide a value by themselves. About 0.2 µs.
+ *
+ * @param value SQL of type text
+ * @param salt separates independent choices for the same value
+ */
+export function keyedChoice(value: string, salt: number): string {
+  return `(hashtextextended(${value}, current_setting('${seedSetting}')::bigint # ${salt}) & 9223372036854775807)`;
+}
