@@ -1,4 +1,7 @@
+export { detectInText } from './detection/detect-in-text';
 export type { DetectedKind, Detection } from './detection/detection';
+export type { DetectionPattern } from './detection/detection-pattern';
+export { detectionPatterns } from './detection/detection-patterns';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
 export { maskingSettings } from './masking-settings';
 export { keyedChoice, keyedDigest } from './masks/keyed-hash';
