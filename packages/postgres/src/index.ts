@@ -10,6 +10,7 @@ export type {
   Table,
   UniqueIndex,
 } from './catalog/catalog';
+export { readCatalog } from './catalog/read-catalog';
 export { type ConnectOptions, connect } from './connect';
 export type { ConnectionParameters } from './connection-parameters';
 export { quoteIdentifier, quoteQualified } from './quote-identifier';

@@ -1,0 +1,54 @@
+import type { Client } from 'pg';
+import { assembleTables } from './assemble-tables';
+import type { Catalog } from './catalog';
+import { readChecks } from './read-checks';
+import { readColumns } from './read-columns';
+import { readDatabaseFacts } from './read-database-facts';
+import { readDependents } from './read-dependents';
+import { readDomains } from './read-domains';
+import { readEnums } from './read-enums';
+import { readForeignKeys } from './read-foreign-keys';
+import { readTables } from './read-tables';
+import { readTypes } from './read-types';
+import { readUniqueIndexes } from './read-unique-indexes';
+
+const statementDeadlineMs = 60_000;
+
+/** One snapshot for all queries; the bare search path makes the server qualify every name that it deparses. */
+const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = pg_catalog;
+  SET LOCAL statement_timeout = ${statementDeadlineMs}; SET LOCAL jit = off`;
+
+/**
+ * Reads the catalog of the connected database: a fixed number of queries for any number of tables, and no user's row.
+ * About half a second per 1,000 tables at most. Takes ACCESS SHARE locks on the tables while it runs.
+ *
+ * @param client a session outside a transaction; its settings are as before afterwards
+ * @throws DatabaseError of node-postgres where a query fails, e.g. 57014 after a minute behind somebody's lock
+ */
+export async function readCatalog(client: Client): Promise<Catalog> {
+  await client.query(begin);
+  try {
+    return await readAll(client);
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+async function readAll(client: Client): Promise<Catalog> {
+  const facts = await readDatabaseFacts(client);
+  const types = await readTypes(client);
+  const used = [...types.keys()];
+  return {
+    ...facts,
+    tables: assembleTables({
+      tables: await readTables(client),
+      columns: await readColumns(client, types),
+      dependents: await readDependents(client),
+      uniqueIndexes: await readUniqueIndexes(client),
+      checks: await readChecks(client, facts.serverVersion),
+    }),
+    foreignKeys: await readForeignKeys(client, facts.serverVersion),
+    domains: await readDomains(client, used, facts.serverVersion),
+    enums: await readEnums(client, used),
+  };
+}
