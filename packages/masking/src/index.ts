@@ -1,5 +1,5 @@
 export { detectInText } from './detection/detect-in-text';
-export type { DetectedKind, Detection } from './detection/detection';
+export { type DetectedKind, type Detection, detectedKinds } from './detection/detection';
 export type { DetectionPattern } from './detection/detection-pattern';
 export { detectionPatterns } from './detection/detection-patterns';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
@@ -24,3 +24,5 @@ export type {
   UndecidedColumn,
   ValueDecision,
 } from './policy/decision';
+export { MaskRefusal } from './policy/mask-refusal';
+export { maskingSchema } from './policy/masking-schema';

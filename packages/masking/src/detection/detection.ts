@@ -1,28 +1,31 @@
 /** Kinds of personal or secret data that detection knows; the keys of `masking.detected`. */
-export type DetectedKind =
-  | 'email'
-  | 'phone'
-  | 'person'
-  | 'first-name'
-  | 'last-name'
-  | 'company'
-  | 'address'
-  | 'city'
-  | 'postcode'
-  | 'birth-date'
-  | 'national-id'
-  | 'card'
-  | 'iban'
-  | 'ip'
-  | 'mac'
-  | 'username'
-  | 'password'
-  | 'token'
-  | 'url'
-  | 'location'
-  | 'free-text'
-  | 'gender'
-  | 'salary';
+export const detectedKinds = [
+  'email',
+  'phone',
+  'person',
+  'first-name',
+  'last-name',
+  'company',
+  'address',
+  'city',
+  'postcode',
+  'birth-date',
+  'national-id',
+  'card',
+  'iban',
+  'ip',
+  'mac',
+  'username',
+  'password',
+  'token',
+  'url',
+  'location',
+  'free-text',
+  'gender',
+  'salary',
+] as const;
+
+export type DetectedKind = (typeof detectedKinds)[number];
 
 export interface Detection {
   /** oid of the table and the column's name. */

@@ -52,9 +52,9 @@ export interface MaskContext extends MaskTarget {
   readonly locale: Locale;
   /** Domain of masked e-mail addresses; reserved by RFC 2606 unless the user chose one. */
   readonly emailDomain: string;
-  /** The original of another column of the same row, quoted. Throws PolicyFault for an unknown column. */
+  /** The original of another column of the same row, quoted. Throws MaskRefusal for an unknown column. */
   original(column: string): string;
-  /** The masked value of another column of the same row, cast to its type. Throws PolicyFault for an unknown or cyclic one. */
+  /** The masked value of another column of the same row, cast to its type. Throws MaskRefusal for an unknown or cyclic one. */
   masked(column: string): MaskExpression;
 }
 

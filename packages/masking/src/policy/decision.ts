@@ -1,11 +1,18 @@
 import type { Column, Table } from '@prodlike/postgres';
+import type { DetectedKind } from '../detection/detection';
 import type { Locale } from '../masks/mask';
+import type { ColumnPattern } from './parse-column-pattern';
 
 /** What prodlike.yml says of one value: kept, or masked in a way. */
 export type ValueDecision =
   | { readonly kind: 'keep'; readonly reason: string }
   | { readonly kind: 'mask'; readonly mask: string; readonly options: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'document'; readonly paths: readonly PathDecision[]; readonly rest: ValueDecision };
+  | {
+      readonly kind: 'document';
+      readonly paths: readonly PathDecision[];
+      /** Of what no path declares. Unless prodlike.yml says otherwise scalars become placeholders of their type and containers empty. */
+      readonly rest: ValueDecision | { readonly kind: 'placeholder' };
+    };
 
 /** A path inside JSON, JSONB, hstore or an array: `contact.email`, `orders[*].note`, `*`, `[*]`. */
 export interface PathDecision {
@@ -68,15 +75,11 @@ interface Rule {
   readonly decision: ValueDecision;
   readonly quasiIdentifier: boolean;
 }
-/** One to three parts: column; table.column; schema.table.column. `*` stands for any run of characters within a part. */
-export interface ColumnRule extends Rule {
-  readonly schema: string | null;
-  readonly table: string | null;
-  readonly column: string;
-}
+/** One to three parts: column; table.column; schema.table.column. */
+export interface ColumnRule extends Rule, ColumnPattern {}
 export interface TypeRule extends Rule {
   readonly type: string;
 }
 export interface DetectedRule extends Rule {
-  readonly detected: string;
+  readonly detected: DetectedKind;
 }
