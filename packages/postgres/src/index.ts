@@ -12,6 +12,9 @@ export type {
 } from './catalog/catalog';
 export { readCatalog } from './catalog/read-catalog';
 export { type ConnectOptions, connect } from './connect';
+export { type ConnectionInputs, connectionInputs } from './connection-inputs/connection-inputs';
+export { connectionSecrets } from './connection-inputs/connection-secrets';
+export { serverConnection } from './connection-inputs/server-connection';
 export type { ConnectionParameters } from './connection-parameters';
 export { quoteIdentifier, quoteQualified } from './quote-identifier';
 export { quoteLiteral } from './quote-literal';

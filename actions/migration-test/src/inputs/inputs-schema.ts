@@ -7,6 +7,7 @@ import {
   splitCommand,
   textInput,
 } from '@prodlike/core';
+import { connectionInputs } from '@prodlike/postgres';
 import * as v from 'valibot';
 
 const maximalTimeoutMinutes = 35 * 24 * 60; // a self-hosted runner's job may take 35 days
@@ -37,14 +38,7 @@ export const inputsSchema = v.object({
   'cache-dir': optionalTextInput(),
   'clone-dir': optionalTextInput(),
   'expires-after': numberInput({ min: 1, max: 24 * 365, unit: 'hours' }),
-  'database-url': optionalTextInput(),
-  host: optionalTextInput(),
-  port: numberInput({ min: 1, max: 65_535 }),
-  database: optionalTextInput(),
-  user: optionalTextInput(),
-  password: optionalTextInput(),
-  'ssl-mode': choiceInput(['disable', 'require', 'verify-ca', 'verify-full']),
-  'ssl-ca': optionalTextInput(),
+  ...connectionInputs,
 });
 
 export type Inputs = v.InferOutput<typeof inputsSchema>;

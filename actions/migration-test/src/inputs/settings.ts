@@ -1,8 +1,12 @@
 import path from 'node:path';
 import { type Host, InputError, type PublicText, publicCommentId } from '@prodlike/core';
-import { type ConnectionParameters, defaultCacheDir } from '@prodlike/postgres';
+import {
+  type ConnectionParameters,
+  connectionSecrets,
+  defaultCacheDir,
+  serverConnection,
+} from '@prodlike/postgres';
 import { commandOf, type Inputs } from './inputs-schema';
-import { serverConnection } from './server-connection';
 
 /** Where clones come from. */
 type Source =
@@ -46,7 +50,9 @@ export interface Settings {
 }
 
 function sourceOf(inputs: Inputs): Source {
-  if (inputs.provider === 'template') return { provider: 'template', server: serverConnection(inputs) };
+  if (inputs.provider === 'template') {
+    return { provider: 'template', server: serverConnection(inputs, 'the provider template') };
+  }
   for (const name of ['database-url', 'host', 'password'] as const) {
     if (inputs[name] === undefined) continue;
     throw new InputError(
@@ -90,19 +96,9 @@ export function registerSecrets(
   inputs: Pick<Inputs, 'database-url' | 'password'> & { readonly 'github-token'?: string | undefined },
   host: Pick<Host, 'secret'>,
 ): void {
-  const url = inputs['database-url'];
-  const inUrl =
-    url !== undefined && URL.canParse(url) ? [new URL(url).password, decoded(new URL(url).password)] : [];
-  for (const secret of [inputs.password, inputs['github-token'], url, ...inUrl]) {
-    if (secret !== undefined && secret !== '') host.secret(secret);
-  }
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+  const githubToken = inputs['github-token'] ?? '';
+  for (const secret of [...connectionSecrets(inputs), githubToken]) {
+    if (secret !== '') host.secret(secret);
   }
 }
 

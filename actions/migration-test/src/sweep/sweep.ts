@@ -1,25 +1,13 @@
 import path from 'node:path';
 import { createTemplateProvider, sweepClones } from '@prodlike/cloning';
 import { type Host, readInputs } from '@prodlike/core';
-import { defaultCacheDir } from '@prodlike/postgres';
+import { connectionInputs, defaultCacheDir, serverConnection } from '@prodlike/postgres';
 import * as v from 'valibot';
 import { inputsSchema } from '../inputs/inputs-schema';
-import { serverConnection } from '../inputs/server-connection';
 import { registerSecrets } from '../inputs/settings';
 import { sweepDefinition } from './sweep-definition';
 
-const schema = v.pick(inputsSchema, [
-  'cache-dir',
-  'clone-dir',
-  'database-url',
-  'host',
-  'port',
-  'database',
-  'user',
-  'password',
-  'ssl-mode',
-  'ssl-ca',
-]);
+const schema = v.object({ ...v.pick(inputsSchema, ['cache-dir', 'clone-dir']).entries, ...connectionInputs });
 
 /**
  * Removes the clones that killed runs left on this machine and, where a connection is given, on that server.
@@ -29,7 +17,7 @@ export async function sweep(host: Host): Promise<{ readonly failed: false }> {
   const inputs = readInputs(host, schema, sweepDefinition);
   registerSecrets(inputs, host);
   const onServer = inputs['database-url'] !== undefined || inputs.host !== undefined;
-  const server = onServer ? serverConnection(inputs) : undefined;
+  const server = onServer ? serverConnection(inputs, 'the provider template') : undefined;
   const cloneDir = inputs['clone-dir'];
   const removed = await sweepClones({
     cacheDir: inputs['cache-dir'] === undefined ? defaultCacheDir() : path.resolve(inputs['cache-dir']),

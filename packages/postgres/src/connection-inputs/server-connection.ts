@@ -1,13 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { InputError } from '@prodlike/core';
-import type { ConnectionParameters } from '@prodlike/postgres';
-import type { Inputs } from './inputs-schema';
-
-/** The inputs that say where a server is and who connects. */
-export type ConnectionInputs = Pick<
-  Inputs,
-  'database-url' | 'host' | 'port' | 'database' | 'user' | 'password' | 'ssl-mode' | 'ssl-ca'
->;
+import type { ConnectionParameters } from '../connection-parameters';
+import type { ConnectionInputs } from './connection-inputs';
 
 interface Address {
   readonly host: string;
@@ -45,11 +39,11 @@ function fromUrl(text: string): Address {
   };
 }
 
-function fromParts(inputs: ConnectionInputs): Address {
+function fromParts(inputs: ConnectionInputs, neededBy: string): Address {
   const needed = (name: 'host' | 'database' | 'user'): string => {
     const value = inputs[name];
     if (value !== undefined) return value;
-    throw new InputError(name, 'is not set, and the provider template needs it', 'Set it, or database-url.');
+    throw new InputError(name, `is not set, and ${neededBy} needs it`, 'Set it, or database-url.');
   };
   return {
     host: needed('host'),
@@ -84,11 +78,16 @@ function transport(inputs: ConnectionInputs, host: string): Pick<ConnectionParam
 }
 
 /**
- * The server that the connection inputs name; its database is the template.
+ * The server and the database that the connection inputs name.
+ *
+ * @param neededBy who needs a connection, as the subject of a sentence: `the provider template`, `scrub`
  * @throws InputError; no message holds the password
  */
-export function serverConnection(inputs: ConnectionInputs): ConnectionParameters {
+export function serverConnection(
+  inputs: ConnectionInputs,
+  neededBy = 'the connection',
+): ConnectionParameters {
   const url = inputs['database-url'];
-  const address = url === undefined ? fromParts(inputs) : fromUrl(url);
+  const address = url === undefined ? fromParts(inputs, neededBy) : fromUrl(url);
   return { ...address, ...transport(inputs, address.host) };
 }

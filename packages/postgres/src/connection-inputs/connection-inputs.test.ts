@@ -1,0 +1,54 @@
+import { readInputs } from '@prodlike/core';
+import * as v from 'valibot';
+import { connectionInputs } from './connection-inputs';
+import { connectionSecrets } from './connection-secrets';
+import { serverConnection } from './server-connection';
+
+function inputsOf(given: Readonly<Record<string, string>>) {
+  const names = Object.keys(connectionInputs);
+  const inputs = Object.fromEntries(names.map((name) => [name, { description: name, required: false }]));
+  const definition = { id: 'test', title: '', description: '', inputs, outputs: {} };
+  return readInputs({ input: (name) => given[name] ?? '' }, v.object(connectionInputs), definition);
+}
+
+test('a server by its parts', () => {
+  const parts = { host: 'db.example', database: 'shop', user: 'dev', password: 'p', 'ssl-mode': 'verify-ca' };
+  expect(serverConnection(inputsOf(parts))).toEqual({
+    host: 'db.example',
+    port: 5432,
+    database: 'shop',
+    user: 'dev',
+    password: 'p',
+    ssl: { rejectUnauthorized: true },
+  });
+});
+
+test('a socket by a URL, without TLS', () => {
+  const inputs = inputsOf({ 'database-url': 'postgres://dev@socket/shop?host=/run/postgresql' });
+  expect(serverConnection(inputs)).toEqual({
+    host: '/run/postgresql',
+    port: 5432,
+    database: 'shop',
+    user: 'dev',
+  });
+});
+
+test('says who needs what is not set', () => {
+  const inputs = inputsOf({ host: 'h', user: 'u' });
+  expect(() => serverConnection(inputs, 'scrub')).toThrow(
+    'Input "database" is not set, and scrub needs it. Set it, or database-url.',
+  );
+});
+
+test.each([
+  ['postgresql://u:s%2Fx@h/d', ['postgresql://u:s%2Fx@h/d', 's%2Fx', 's/x']],
+  ['mysql://u:broken%zz@h', ['mysql://u:broken%zz@h', 'broken%zz', 'broken%zz']],
+  ['no URL', ['no URL']],
+])('the secrets in %s', (url, secrets) => {
+  expect(connectionSecrets(inputsOf({ 'database-url': url }))).toEqual(secrets);
+});
+
+test('the secret outside a URL', () => {
+  expect(connectionSecrets(inputsOf({ password: 'hush' }))).toEqual(['hush']);
+  expect(connectionSecrets(inputsOf({}))).toEqual([]);
+});

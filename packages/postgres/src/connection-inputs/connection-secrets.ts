@@ -1,0 +1,19 @@
+import type { ConnectionInputs } from './connection-inputs';
+
+/**
+ * What is secret in the connection inputs, to be registered with the host before anything else is done with them: the
+ * password, the URL, and the URL's password as it stands there and decoded. Works for a URL that is otherwise wrong, too.
+ */
+export function connectionSecrets(inputs: Pick<ConnectionInputs, 'database-url' | 'password'>): string[] {
+  const url = inputs['database-url'];
+  const inUrl = url !== undefined && URL.canParse(url) ? new URL(url).password : '';
+  return [inputs.password ?? '', url ?? '', inUrl, decoded(inUrl)].filter((secret) => secret !== '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
