@@ -43,15 +43,15 @@ export interface MaskTarget {
   readonly family: TypeFamily;
   /** Labels of an enum, in order; empty elsewhere. */
   readonly enumLabels: readonly string[];
+  readonly locale: Locale;
+  /** Domain of masked e-mail addresses; reserved by RFC 2606 unless the user chose one. */
+  readonly emailDomain: string;
 }
 
 /** What a mask needs to write its expression. */
 export interface MaskContext extends MaskTarget {
   /** SQL of the original value; may be repeated in the expression, and is never volatile. NULL in must give NULL out unless the mask makes NULLs. */
   readonly value: string;
-  readonly locale: Locale;
-  /** Domain of masked e-mail addresses; reserved by RFC 2606 unless the user chose one. */
-  readonly emailDomain: string;
   /** The original of another column of the same row, quoted. Throws MaskRefusal for an unknown column. */
   original(column: string): string;
   /** The masked value of another column of the same row, cast to its type. Throws MaskRefusal for an unknown or cyclic one. */

@@ -1,0 +1,14 @@
+/** Salts of keyedChoice: those used within one mask must differ. */
+export const choiceSalts = {
+  givenName: 1,
+  familyName: 2,
+  companyWord: 3,
+  companyField: 4,
+  companyForm: 5,
+  street: 6,
+  houseNumber: 7,
+  city: 8,
+  postcode: 9,
+  postcodeEnd: 10,
+  phrase: 11,
+} as const;

@@ -1,0 +1,13 @@
+import { choiceSalts } from './choice-salts';
+import { dictionaryMask } from './dictionary-mask';
+
+export const firstNameMask = dictionaryMask({
+  name: 'first-name',
+  description: 'A given name from a dictionary.',
+  salt: choiceSalts.givenName,
+  entries: ({ givenNames }) => givenNames,
+  examples: [
+    { type: 'text', original: 'Ada', options: {}, result: '' },
+    { type: 'text', original: '지현', options: { locale: 'ko' }, result: '' },
+  ],
+});

@@ -1,0 +1,13 @@
+import { choiceSalts } from './choice-salts';
+import { dictionaryMask } from './dictionary-mask';
+
+export const lastNameMask = dictionaryMask({
+  name: 'last-name',
+  description: 'A family name from a dictionary.',
+  salt: choiceSalts.familyName,
+  entries: ({ familyNames }) => familyNames,
+  examples: [
+    { type: 'text', original: 'Lovelace', options: {}, result: '' },
+    { type: 'text', original: '박', options: { locale: 'ko' }, result: '' },
+  ],
+});
