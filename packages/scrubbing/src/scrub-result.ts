@@ -99,6 +99,8 @@ export interface AccountOutcome {
   readonly actions: readonly string[];
   /** From trying to log in: refused as it must be, let in as it must be, or the wrong way round; `untried` where it cannot be tried from here. */
   readonly login: 'refused' | 'accepted' | 'failed' | 'untried';
+  /** What could not be done, with its SQLSTATE, or what is not as it should be. Any of these fails the proof. */
+  readonly faults: readonly string[];
 }
 
 /** Subscriptions, cron jobs, user mappings, foreign servers, replication slots. */
@@ -111,7 +113,10 @@ export interface DisarmedObject {
     | 'replication-slot'
     | 'database-setting';
   readonly name: string;
+  /** What was done, or why it could not be. */
   readonly action: string;
+  /** Still armed: fails the proof. */
+  readonly failed: boolean;
 }
 
 export interface AfterScript {
