@@ -3,7 +3,14 @@ export type { Annotation, Host, Progress } from './host';
 export { branchText } from './publishable/branch-text';
 export { publicCommentId } from './publishable/comment-id';
 export { type MaskOptions, maskSql } from './publishable/mask-sql';
-export { catalogName, catalogQualifiedName, migrationName, repositoryPath } from './publishable/names';
+export { measuredWords } from './publishable/measured-words';
+export {
+  catalogName,
+  catalogQualifiedName,
+  documentPath,
+  migrationName,
+  repositoryPath,
+} from './publishable/names';
 export { publicInstant } from './publishable/public-instant';
 export { type PublicValue, publicJson } from './publishable/public-json';
 export { publicSqlState } from './publishable/public-sql-state';
@@ -19,6 +26,7 @@ export {
 } from './runtime/configuration/load-configuration';
 export { describeFailure } from './runtime/describe-failure';
 export { errorCode } from './runtime/error-code';
+export { formatDuration } from './runtime/format-duration';
 export {
   type GitChange,
   type GitChanges,
