@@ -62,5 +62,6 @@ export { type RunProcessOptions, runProcess } from './runtime/process/run-proces
 export { splitCommand } from './runtime/process/split-command';
 export { DeadlineError, withDeadline } from './runtime/with-deadline';
 export { lexSql } from './sql/lex-sql';
+export { needsPsql } from './sql/needs-psql';
 export { type SqlStatement, splitStatements } from './sql/split-statements';
 export type { LexOptions, SqlToken, SqlTokenKind } from './sql/sql-token';

@@ -11,6 +11,7 @@ export type {
   UniqueIndex,
 } from './catalog/catalog';
 export { readCatalog } from './catalog/read-catalog';
+export { readRows } from './catalog/read-rows';
 export { type ConnectOptions, connect } from './connect';
 export { type ConnectionInputs, connectionInputs } from './connection-inputs/connection-inputs';
 export { connectionSecrets } from './connection-inputs/connection-secrets';
@@ -23,6 +24,7 @@ export type { DumpFormat } from './restore/dump-format';
 export { type RestoreRequest, type RestoreResult, restoreDump } from './restore/restore-dump';
 export { LoadingInterruptedError } from './restore/statements/server-refusal';
 export type { SkippedObject } from './restore/statements/skipped-object';
+export { scramVerifier } from './scram-verifier';
 export { dataDirectoryMajor } from './server/data-directory';
 export { defaultCacheDir } from './server/default-cache-dir';
 export { initDataDirectory } from './server/init-data-directory';

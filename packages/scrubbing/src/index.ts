@@ -1,3 +1,12 @@
+export { accountPasswords } from './accounts/account-passwords';
+export { accountsPassed } from './accounts/accounts-passed';
+export { type AccountsPolicy, accountsSchema } from './accounts/accounts-schema';
+export { type DisarmOptions, disarmAccounts } from './accounts/disarm-accounts';
+export { type DisarmingPlan, planDisarming } from './accounts/plan-disarming';
+export { type LoginProofOptions, proveLogins } from './accounts/prove-logins';
+export { AfterScriptError } from './accounts/scripts/after-script-error';
+export { type CheckedScript, checkAfterScripts } from './accounts/scripts/check-after-scripts';
+export { runAfterScripts } from './accounts/scripts/run-after-scripts';
 export { applyMasks } from './apply/apply-masks';
 export type { ApplyOptions } from './apply/apply-options';
 export { withSuspendedForeignKeys } from './apply/foreign-keys/with-suspended-foreign-keys';

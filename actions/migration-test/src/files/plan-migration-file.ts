@@ -1,4 +1,4 @@
-import { InputError, lexSql, type SqlStatement, splitStatements } from '@prodlike/core';
+import { InputError, needsPsql, splitStatements } from '@prodlike/core';
 import type { MigrationFile } from './migration-file';
 import { transactionMode } from './transaction-mode';
 import { upSection } from './up-section';
@@ -11,14 +11,6 @@ function refuse(path: string, line: number, what: string): never {
   );
 }
 
-function refuseWhatOnlyPsqlKnows(path: string, statement: SqlStatement): void {
-  const tokens = lexSql(statement.text).filter((t) => t.kind !== 'comment');
-  if (tokens.some((t) => t.text === '\\')) refuse(path, statement.line, 'a psql command (a backslash)');
-  if (!/^copy$/i.test(tokens[0]?.text ?? '')) return;
-  if (tokens.some((t) => /^(?:stdin|stdout)$/i.test(t.text)))
-    refuse(path, statement.line, 'COPY from or to the client');
-}
-
 /**
  * Reads a migration file without running it.
  * @throws InputError for what only psql can run, before anything is touched
@@ -26,6 +18,9 @@ function refuseWhatOnlyPsqlKnows(path: string, statement: SqlStatement): void {
 export function planMigrationFile(path: string, sql: string): Omit<MigrationFile, 'name'> {
   const section = upSection(sql.replace(/^\ufeff/, ''));
   const statements = splitStatements(section);
-  for (const statement of statements) refuseWhatOnlyPsqlKnows(path, statement);
+  for (const statement of statements) {
+    const what = needsPsql(statement);
+    if (what !== undefined) refuse(path, statement.line, what);
+  }
   return { path, statements, transaction: transactionMode(section, statements) };
 }

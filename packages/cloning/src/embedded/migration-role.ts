@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { InputError, nearestWord } from '@prodlike/core';
-import { quoteIdentifier, quoteLiteral } from '@prodlike/postgres';
+import { quoteIdentifier, quoteLiteral, scramVerifier } from '@prodlike/postgres';
 import type { Client } from 'pg';
-import { scramVerifier } from './scram-verifier';
 
 const ownerOf = 'SELECT pg_get_userbyid(datdba) AS role FROM pg_database WHERE datname = $1';
 const loginRoles = "SELECT rolname AS role FROM pg_roles WHERE rolname !~ '^pg_' ORDER BY rolname";

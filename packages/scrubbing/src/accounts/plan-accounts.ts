@@ -1,0 +1,76 @@
+import type { AccountsPolicy } from './accounts-schema';
+import { type LoginPaths, loginPaths } from './login-paths';
+import type { Membership, Role, RoleFacts } from './read-roles';
+
+/** What will be done with one role. */
+export interface PlannedAccount {
+  readonly role: Role;
+  readonly treatment:
+    | { readonly kind: 'disarm' | 'iam' }
+    | { readonly kind: 'password'; readonly entry: string }
+    | { readonly kind: 'keep'; readonly reason: string };
+  /** Memberships to end, because each is a way to log in. */
+  readonly leaves: readonly Membership[];
+  /** Why the server will probably refuse. */
+  readonly hindrance: string | null;
+}
+
+/** RDS keeps rdsadmin and names that start with rds for itself; pg_ is reserved by PostgreSQL. */
+function isReserved(name: string): boolean {
+  return /^(?:rds_|pg_)/.test(name) || ['rdsadmin', 'rdsrepladmin', 'rdsproxyadmin'].includes(name);
+}
+
+function treatmentOf(role: Role, policy: AccountsPolicy, facts: RoleFacts): PlannedAccount['treatment'] {
+  if (role.name === facts.currentUser || role.name === facts.sessionUser) {
+    return { kind: 'keep', reason: 'runs the scrub' };
+  }
+  if (isReserved(role.name)) return { kind: 'keep', reason: 'reserved by the service' };
+  if (role.superuser && !facts.superuser) {
+    return { kind: 'keep', reason: `a superuser, which ${facts.currentUser} may not alter` };
+  }
+  const listed = Object.hasOwn(policy.roles, role.name) ? policy.roles[role.name] : undefined;
+  if (listed === undefined) {
+    return policy.others === 'disarm' ? { kind: 'disarm' } : { kind: 'keep', reason: 'others: keep' };
+  }
+  return listed.kind === 'keep' ? { kind: 'keep', reason: 'listed' } : listed;
+}
+
+/** CREATEROLE is enough for every role before PostgreSQL 16, and asks for ADMIN OPTION on the role since. */
+function hindranceOf(role: Role, facts: RoleFacts): string | null {
+  if (facts.superuser) return null;
+  if (!facts.mayCreateRoles) return `${facts.currentUser} has no CREATEROLE`;
+  if (facts.serverVersion < 160_000) {
+    return role.replication ? 'it has REPLICATION, so only a superuser may alter it' : null;
+  }
+  return role.administered ? null : `${facts.currentUser} has no ADMIN OPTION on it`;
+}
+
+function leavesOf(
+  role: Role,
+  kind: PlannedAccount['treatment']['kind'],
+  paths: LoginPaths,
+): readonly Membership[] {
+  if (kind === 'disarm') return paths.of(role.name);
+  // RDS lets members of rds_iam in by IAM alone: a password would not work.
+  return kind === 'password' ? paths.toIam(role.name) : [];
+}
+
+/**
+ * Decides what becomes of every role that can log in, and of every role that an earlier run disarmed.
+ * Pure; the order is by name, with the roles to disarm first, because a disarmed role may have granted what others get back.
+ */
+export function planAccounts(policy: AccountsPolicy, facts: RoleFacts): PlannedAccount[] {
+  const treated = facts.roles
+    .filter((role) => role.mayLogin || role.marked || Object.hasOwn(policy.roles, role.name))
+    .map((role) => ({ role, treatment: treatmentOf(role, policy, facts) }));
+  const staying = treated.filter(({ treatment }) => treatment.kind !== 'disarm').map(({ role }) => role.name);
+  const paths = loginPaths(facts.memberships, new Set(staying));
+  const planned = treated.map(({ role, treatment }) => ({
+    role,
+    treatment,
+    leaves: leavesOf(role, treatment.kind, paths),
+    hindrance: treatment.kind === 'keep' ? null : hindranceOf(role, facts),
+  }));
+  const isDisarmed = (account: PlannedAccount): boolean => account.treatment.kind === 'disarm';
+  return [...planned.filter(isDisarmed), ...planned.filter((account) => !isDisarmed(account))];
+}
