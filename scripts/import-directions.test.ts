@@ -80,14 +80,15 @@ describe('the sources', () => {
   const importing = (name: string) =>
     sources.filter((file) => readFileSync(path.join(root, file), 'utf8').includes(`'@prodlike/${name}'`));
 
-  test('reporting takes types only from cloning and observing', () => {
-    const reporting = [...importing('cloning'), ...importing('observing')].filter((file) =>
-      file.startsWith('packages/reporting/'),
-    );
+  test('reporting takes types only from cloning, observing, masking and scrubbing', () => {
+    const reporting = ['cloning', 'observing', 'masking', 'scrubbing']
+      .flatMap(importing)
+      .filter((file) => file.startsWith('packages/reporting/'));
     expect(reporting).not.toEqual([]);
     for (const file of reporting) {
       const text = readFileSync(path.join(root, file), 'utf8');
-      const imports = text.match(/^(import|export)[^;]*'@prodlike\/(cloning|observing)';/gm) ?? [];
+      const imports =
+        text.match(/^(import|export)[^;]*'@prodlike\/(cloning|observing|masking|scrubbing)';/gm) ?? [];
       for (const statement of imports)
         expect([file, statement]).toEqual([file, expect.stringMatching(/^\w+ type /)]);
     }

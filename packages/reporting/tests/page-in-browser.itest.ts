@@ -6,8 +6,9 @@ import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { hostileReport } from '../src/fixtures/hostile-report';
 import { hostileText } from '../src/fixtures/hostile-text';
-import { renderPage } from '../src/index';
+import { renderPage, renderScrubPage } from '../src/index';
 import type { PublicReport } from '../src/public-report';
+import { hostileScrub } from '../src/scrub/fixtures/hostile-scrub';
 import { describeInBrowser } from './describe-in-browser';
 
 const breaker = `"'><script>document.title='broken'</script><img src=x onerror="document.title='broken'" style="x">&lt;`;
@@ -29,8 +30,12 @@ describeInBrowser('report.html in a browser', (browser) => {
     report: PublicReport,
     options: Parameters<Browser['newPage']>[0] = {},
   ): Promise<Opened> {
+    return await openPage(renderPage(report), options);
+  }
+
+  async function openPage(text: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Opened> {
     const file = path.join(folder, 'report.html');
-    await writeFile(file, renderPage(report));
+    await writeFile(file, text);
     const page = await browser().newPage(options);
     const complaints: string[] = [];
     const url = pathToFileURL(file).href;
@@ -105,6 +110,29 @@ describeInBrowser('report.html in a browser', (browser) => {
     }
     await page.close();
   });
+
+  it.each(['light', 'dark'] as const)(
+    'shows a scrub on a phone (%s), with names as text',
+    async (colorScheme) => {
+      const viewport = { width: 390, height: 844 };
+      const { page, complaints } = await openPage(renderScrubPage(hostileScrub(breaker, 3)), {
+        viewport,
+        colorScheme,
+      });
+      expect(await page.locator('script, img, link, iframe, [style], [onerror]').count()).toBe(0);
+      expect(await page.title()).toMatch(/^Refused: /);
+      expect(
+        await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth'),
+      ).toBeLessThanOrEqual(0);
+      expect(
+        await page
+          .locator('th:not([scope]), table:not(:has(caption)), section:not([aria-labelledby])')
+          .count(),
+      ).toBe(0);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
 
   it('opens 10,000 statements and locks, the dearest of them shown', async () => {
     const report = hostileReport('SELECT a FROM b WHERE c = d AND '.repeat(6), 10_000);

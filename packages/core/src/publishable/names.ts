@@ -33,6 +33,21 @@ export function migrationName(raw: string): PublicText {
   return vouch(short === '' ? '(unnamed)' : short);
 }
 
+/** A key that a program chose; what has blanks, signs or many digits in it may be somebody's name, address or number. */
+const chosenKey = /^(?:\*|[\p{L}_](?:[\p{L}_-]|\p{N}{1,3}(?!\p{N})){0,62})$/u;
+
+/**
+ * A path inside a document, e.g. `items[*].note`. Its keys come from rows: one that does not look like a name that a
+ * program chose becomes `*`.
+ */
+export function documentPath(raw: string): PublicText {
+  const steps = raw.replaceAll(/\[(?:\*|\d+)\]/g, '.[*]').split('.');
+  const known = steps
+    .filter((step) => step !== '')
+    .map((step) => (step === '[*]' || chosenKey.test(step) ? step : '*'));
+  return vouch(known.join('.').replaceAll('.[*]', '[*]'));
+}
+
 /** A path of the repository under test, as git lists it: public with the pull request itself. Control characters go. */
 export function repositoryPath(raw: string): PublicText {
   return vouch(Array.from(raw.replaceAll('\\', '/'), (c) => (c < ' ' || c === '\u007f' ? '?' : c)).join(''));

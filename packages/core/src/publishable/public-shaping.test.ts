@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import {
   branchText,
   catalogName,
+  documentPath,
   InputError,
+  measuredWords,
   publicCommentId,
   publicInstant,
   publicJson,
@@ -39,14 +41,28 @@ describe('shaping of public text', () => {
     );
   });
 
-  it('keeps a branch’s words to one short, visible line', () => {
+  it.each([
+    ['a branch’s words', branchText],
+    ['words of our own', measuredWords],
+  ])('keeps %s to one short, visible line', (_, shape) => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (raw) => {
-        const text = branchText(raw, 50);
+        const text = shape(raw, 50);
         expect(Array.from(text).length).toBeLessThanOrEqual(50);
         expect(text).not.toMatch(/[\p{Cc}\p{Cf}]|\s\s|^\s|\s$/u);
       }),
     );
+  });
+
+  it.each([
+    ['contact.email', 'contact.email'],
+    ['orders[*].note', 'orders[*].note'],
+    ['orders[12].note2', 'orders[*].note2'],
+    ['by_mail.kim@shop.example', 'by_mail.*.example'],
+    ['Kim Minji.phone', '*.phone'],
+    ['p01012345678.x', '*.x'],
+  ])('shows of the path %j only keys that look chosen: %j', (raw, shown) => {
+    expect(documentPath(raw)).toBe(shown);
   });
 
   it.each(['', 'a--b', 'a>b', '-a', 'x'.repeat(65), 'a b'])('refuses %j as a comment id', (raw) => {

@@ -1,5 +1,8 @@
 import { type PublicText, publicText } from '@prodlike/core';
 
+/** GitHub takes 1 MiB a step; a UTF-16 unit is at most three bytes of UTF-8. */
+export const longestSummary = Math.floor(1024 ** 2 / 3) - 1_024;
+
 /**
  * The room that a text has. Counted in UTF-16 units: never less than the characters (code points) that GitHub's limit
  * of 65,536 a comment counts.

@@ -7,11 +7,8 @@ import { sizesSection } from '../comment/sizes-section';
 import { statementsSection } from '../comment/statements-section';
 import { timelineSection } from '../comment/timeline-section';
 import { verdictSection } from '../comment/verdict-section';
-import { Space } from '../markdown/space';
+import { longestSummary, Space } from '../markdown/space';
 import type { PublicReport } from '../public-report';
-
-/** GitHub takes 1 MiB a step; a UTF-16 unit is at most three bytes of UTF-8. */
-const longestSummary = Math.floor(1024 ** 2 / 3) - 1_024;
 
 /** The job summary: as the comment, with more of everything. At most 1 MiB of UTF-8. */
 export function renderSummary(report: PublicReport): PublicText {

@@ -7,7 +7,8 @@ import { counted } from '../../words/count';
 import { duration } from '../../words/duration';
 import { headlineOf } from '../../words/headline';
 import { named } from '../../words/named';
-import { type Html, html } from '../markup/html';
+import type { Html } from '../markup/html';
+import { type HeaderNumber, pageHeader } from '../markup/page-header';
 import { proseHtml } from '../markup/prose-html';
 
 export const verdictWords: Record<Verdict, PublicText> = {
@@ -20,37 +21,39 @@ export const verdictWords: Record<Verdict, PublicText> = {
 /** The verdict in a sentence, and the three numbers that matter: longest wait, duration, space. */
 export function verdictHeader(report: PublicReport): Html {
   const { verdict, startedAt, command } = report;
-  return html`<header class="verdict ${publicWord<Verdict>(verdict)}">
-<p class="kicker">Prodlike migration test <span class="aside">${command.tool}, <time datetime="${startedAt}">${startedAt}</time></span></p>
-<h1><span class="word">${verdictWords[verdict]}</span> ${proseHtml(headlineOf(report, named))}</h1>
-<dl class="numbers">
-${numbers(report)}</dl>
-</header>
-`;
+  return pageHeader({
+    tone: publicWord<Verdict>(verdict),
+    kicker: publicText`Prodlike migration test`,
+    aside: command.tool,
+    startedAt,
+    word: verdictWords[verdict],
+    headline: proseHtml(headlineOf(report, named)),
+    numbers: numbers(report),
+  });
 }
 
-function numbers(report: PublicReport): readonly Html[] {
+function numbers(report: PublicReport): readonly HeaderNumber[] {
   const { waitMs, durationMs, growthBytes, walBytes } = numbersOf(report);
   const ran = report.migrations.filter(
     ({ kind, outcome }) => kind === 'migration' && outcome !== 'not-run',
   ).length;
   const findings = countingFindings(report).length;
   return [
-    number(publicText`Longest wait`, duration(waitMs), publicText`for reads or writes of one table`),
-    number(
-      publicText`Duration`,
-      duration(durationMs),
-      publicText`for ${counted(ran, publicText`migration`, publicText`migrations`)}, with ${counted(findings, publicText`finding`, publicText`findings`)}`,
-    ),
-    number(
-      publicText`Database`,
-      growthBytes === null ? publicText`not known` : bytesChange(growthBytes),
-      walBytes === null ? publicText`WAL not known` : publicText`and ${bytes(walBytes)} of WAL written`,
-    ),
+    {
+      title: publicText`Longest wait`,
+      value: duration(waitMs),
+      explanation: publicText`for reads or writes of one table`,
+    },
+    {
+      title: publicText`Duration`,
+      value: duration(durationMs),
+      explanation: publicText`for ${counted(ran, publicText`migration`, publicText`migrations`)}, with ${counted(findings, publicText`finding`, publicText`findings`)}`,
+    },
+    {
+      title: publicText`Database`,
+      value: growthBytes === null ? publicText`not known` : bytesChange(growthBytes),
+      explanation:
+        walBytes === null ? publicText`WAL not known` : publicText`and ${bytes(walBytes)} of WAL written`,
+    },
   ];
-}
-
-function number(title: PublicText, value: PublicText, explanation: PublicText): Html {
-  return html`<div><dt>${title}</dt><dd><strong>${value}</strong> <span>${explanation}</span></dd></div>
-`;
 }

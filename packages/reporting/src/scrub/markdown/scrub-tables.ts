@@ -1,0 +1,139 @@
+import { joinPublic, type PublicText, publicText, publicWord } from '@prodlike/core';
+import { codeCell } from '../../markdown/code';
+import type { Column } from '../../markdown/table';
+import { textCell } from '../../markdown/text-cell';
+import { bytes } from '../../words/bytes';
+import { count } from '../../words/count';
+import { duration } from '../../words/duration';
+import { cutEnd, shorten } from '../../words/shorten';
+import type { ReportedResidue, ScrubReport } from '../scrub-report';
+import { loginWords } from '../words/login-words';
+import { distinctWords, nullWords, topWords, unchangedWords, worstFirst } from '../words/measure-words';
+import { methodWords } from '../words/method-words';
+import { foldedTable } from './folded-table';
+
+const left = (title: PublicText): Column => ({ title, align: 'left' });
+const right = (title: PublicText): Column => ({ title, align: 'right' });
+
+export function undecidedPart({ undecided }: ScrubReport, budget: number): PublicText {
+  const rows = undecided.map(({ table, column, path, suggestion, evidence }) => [
+    codeCell(
+      shorten(
+        path === undefined ? publicText`${table}.${column}` : publicText`${table}.${column} ${path}`,
+        140,
+      ),
+    ),
+    codeCell(cutEnd(suggestion, 200)),
+    textCell(cutEnd(joinPublic(evidence, publicText`; `), 300)),
+  ]);
+  const columns = [
+    left(publicText`Column`),
+    left(publicText`A line for prodlike.yml`),
+    left(publicText`Why`),
+  ];
+  return foldedTable(publicText`Columns without a decision`, columns, rows, budget, true);
+}
+
+export function faultsPart({ faults }: ScrubReport, budget: number): PublicText {
+  const rows = faults.map(({ where, fault, remedy }) => [codeCell(where), textCell(fault), textCell(remedy)]);
+  const columns = [left(publicText`Rule`), left(publicText`What is wrong`), left(publicText`Write instead`)];
+  return foldedTable(publicText`Rules that cannot be`, columns, rows, budget, true);
+}
+
+export function columnsPart(report: ScrubReport, budget: number): PublicText {
+  const rows = worstFirst(report.columns).map((column) => [
+    codeCell(shorten(publicText`${column.table}.${column.column}`, 140)),
+    publicText`${column.passed === false ? publicText`❌ ` : publicText``}${textCell(column.decision)}`,
+    codeCell(shorten(column.rule, 120)),
+    textCell(unchangedWords(column)),
+    textCell(nullWords(column)),
+    textCell(distinctWords(column)),
+    textCell(topWords(column)),
+  ]);
+  const columns = [
+    left(publicText`Column`),
+    left(publicText`Decision`),
+    left(publicText`Rule`),
+    right(publicText`Unchanged`),
+    right(publicText`NULLs`),
+    right(publicText`Different`),
+    right(publicText`Commonest`),
+  ];
+  return foldedTable(publicText`Columns`, columns, rows, budget);
+}
+
+export function tablesPart({ tables }: ScrubReport, budget: number): PublicText {
+  const rows = [...tables]
+    .sort((a, b) => b.beforeBytes - a.beforeBytes)
+    .map((table) => [
+      codeCell(shorten(table.table, 100)),
+      methodWords(table),
+      count(table.rows),
+      bytes(table.beforeBytes),
+      bytes(table.afterBytes),
+      duration(table.durationMs),
+    ]);
+  const columns = [
+    left(publicText`Table`),
+    left(publicText`How`),
+    right(publicText`Rows`),
+    right(publicText`Before`),
+    right(publicText`After`),
+    right(publicText`Took`),
+  ];
+  return foldedTable(publicText`Tables`, columns, rows, budget);
+}
+
+export function accountsPart({ accounts, disarmed }: ScrubReport, budget: number): PublicText {
+  const rows = [
+    ...accounts.map(({ role, action, login, faults }) => [
+      codeCell(shorten(role, 100)),
+      textCell(cutEnd(joinPublic([action, ...faults], publicText`; `), 300)),
+      loginWords[login],
+    ]),
+    ...disarmed.map(({ name, action, failed }) => [
+      codeCell(shorten(name, 100)),
+      textCell(cutEnd(action, 200)),
+      failed ? publicText`❌ still armed` : publicText``,
+    ]),
+  ];
+  const columns = [
+    left(publicText`Role or object`),
+    left(publicText`What was done`),
+    left(publicText`Logging in`),
+  ];
+  return foldedTable(publicText`Accounts`, columns, rows, budget);
+}
+
+export function residuePart({ residue }: ScrubReport, budget: number): PublicText {
+  const rows = residue.map(({ kind, where, count: number, fails }) => [
+    fails ? publicText`❌` : publicText`👀`,
+    codeCell(shorten(where, 140)),
+    publicWord<ReportedResidue['kind']>(kind),
+    count(number),
+  ]);
+  const columns = [
+    left(publicText``),
+    left(publicText`Where`),
+    left(publicText`What`),
+    right(publicText`Times`),
+  ];
+  const fails = residue.some((each) => each.fails);
+  return foldedTable(publicText`What is left of the original`, columns, rows, budget, fails);
+}
+
+export function plansPart({ plans }: ScrubReport, budget: number): PublicText {
+  const rows = plans.map(({ query, changed, before, after }) => [
+    codeCell(query),
+    changed ? publicText`changed` : publicText`same`,
+    textCell(cutEnd(before, 200)),
+    textCell(cutEnd(after, 200)),
+  ]);
+  const columns = [
+    left(publicText`Query`),
+    left(publicText`Plan`),
+    left(publicText`Before`),
+    left(publicText`After`),
+  ];
+  return foldedTable(publicText`Query plans`, columns, rows, budget);
+}

@@ -1,0 +1,57 @@
+import { publicText, publicWord } from '@prodlike/core';
+import { dataTable, type TableColumn } from '../../page/markup/data-table';
+import { type Html, html } from '../../page/markup/html';
+import type { PageSection } from '../../page/markup/page-section';
+import { restNote } from '../../page/markup/rest-note';
+import { count } from '../../words/count';
+import { cutEnd, shorten } from '../../words/shorten';
+import type { ReportedResidue, ScrubReport } from '../scrub-report';
+import { scrubFile } from '../words/scrub-file';
+
+const columns: readonly TableColumn[] = [
+  { title: publicText`Where` },
+  { title: publicText`What` },
+  { title: publicText`Times`, isNumber: true },
+  { title: publicText`Fails the proof` },
+];
+
+const mostSearches = 50;
+const most = 500;
+
+/** What of the original is still there, or looks like it, and how much was searched. */
+export function residueSection({ residue, coverage, mode }: ScrubReport): PageSection | undefined {
+  if (mode === 'check') return undefined;
+  const shown = residue.slice(0, most);
+  const found =
+    residue.length === 0
+      ? html`<p>Nothing of the original was found.</p>
+`
+      : dataTable(publicText`Places to look at, what fails the proof first`, columns, shown.map(cells));
+  return {
+    id: publicText`residue`,
+    title: publicText`What is left of the original`,
+    aside: count(residue.length),
+    body: html`${found}${restNote(residue.length - shown.length, publicText`places more`, scrubFile)}${searched(coverage)}`,
+  };
+}
+
+function cells({ kind, where, count: number, fails }: ReportedResidue): readonly Html[] {
+  return [
+    html`<code>${shorten(where, 140)}</code>`,
+    html`${publicWord<ReportedResidue['kind']>(kind)}`,
+    html`${count(number)}`,
+    fails ? html`<span class="bad">yes</span>` : html`no: look at it`,
+  ];
+}
+
+function searched(coverage: ScrubReport['coverage']): Html {
+  if (coverage.length === 0) return html``;
+  const items = coverage.slice(0, mostSearches).map(
+    (line) => html`<li>${cutEnd(line, 300)}</li>
+`,
+  );
+  return html`<h3>What was searched</h3>
+<ul>
+${items}</ul>
+`;
+}

@@ -1,0 +1,68 @@
+import { joinPublic, type PublicText, publicText, replacePublic } from '@prodlike/core';
+import { count } from '../words/count';
+import type { ScrubReport } from './scrub-report';
+import { failedAccounts } from './words/failed-accounts';
+import { headerNumbers } from './words/header-numbers';
+import { objectionWords, passedWord } from './words/objection-words';
+import { scrubHeadline, scrubVerdictWords } from './words/verdict-words';
+
+const mostListed = 20;
+
+/**
+ * The report for a terminal or a log: short, without markdown.
+ *
+ * @param reportPath where the full report lies, as the user may open it
+ */
+export function renderScrubPlain(report: ScrubReport, reportPath?: PublicText): PublicText {
+  const { verdict, objections } = report;
+  const lines = [
+    publicText`${scrubVerdictWords[verdict]}: ${scrubHeadline(report)}.`,
+    ...headerNumbers(report).map(
+      ({ title, value, explanation }) => publicText`${title}: ${value} ${explanation}`,
+    ),
+    publicText``,
+    ...objectionWords.map(
+      ({ objection, title }) =>
+        publicText`${title} (${passedWord(objections[objection].passed)}): ${objections[objection].answer}`,
+    ),
+    ...listed(
+      publicText`Wrong rules`,
+      report.faults.map(({ where, fault, remedy }) => publicText`${where} ${fault}. ${remedy}`),
+    ),
+    ...listed(publicText`Undecided, with a line for prodlike.yml`, report.undecided.map(undecidedLine)),
+    ...listed(publicText`Failed`, failedLines(report)),
+    ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
+  ];
+  // A name must not steer the terminal.
+  return replacePublic(joinPublic(lines, publicText`\n`), /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/gu, publicText`?`);
+}
+
+function undecidedLine({ suggestion, evidence }: ScrubReport['undecided'][number]): PublicText {
+  return evidence.length === 0
+    ? suggestion
+    : publicText`${suggestion}   # ${joinPublic(evidence, publicText`; `)}`;
+}
+
+function failedLines(report: ScrubReport): readonly PublicText[] {
+  const { columns, residue } = report;
+  return [
+    ...columns
+      .filter(({ passed }) => passed === false)
+      .map(({ table, column }) => publicText`${table}.${column} holds values that are what they were`),
+    ...residue
+      .filter(({ fails }) => fails)
+      .map(({ where, count: number }) => publicText`${where} holds originals, ${count(number)} of them`),
+    ...failedAccounts(report),
+  ];
+}
+
+function listed(title: PublicText, items: readonly PublicText[]): readonly PublicText[] {
+  if (items.length === 0) return [];
+  const rest = items.length - mostListed;
+  return [
+    publicText``,
+    publicText`${title}:`,
+    ...items.slice(0, mostListed).map((item) => publicText`  ${item}`),
+    ...(rest > 0 ? [publicText`  …and ${count(rest)} more`] : []),
+  ];
+}

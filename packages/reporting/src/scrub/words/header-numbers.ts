@@ -1,0 +1,39 @@
+import { type PublicText, publicText } from '@prodlike/core';
+import type { HeaderNumber } from '../../page/markup/page-header';
+import { bytes } from '../../words/bytes';
+import { count, counted } from '../../words/count';
+import { duration } from '../../words/duration';
+import type { ScrubReport } from '../scrub-report';
+import { share } from './share';
+
+/** The three numbers that matter: columns masked, what is unchanged of them, and how long it took. */
+export function headerNumbers(report: ScrubReport): readonly HeaderNumber[] {
+  const { types, layout } = report.objections;
+  return [
+    {
+      title: publicText`Masked`,
+      value: publicText`${count(types.masked)}`,
+      explanation: publicText`of ${counted(types.columns, publicText`column`, publicText`columns`)}, ${count(types.kept)} kept with a reason`,
+    },
+    {
+      title: publicText`Unchanged values`,
+      value: unchanged(report),
+      explanation: publicText`at most, in a masked column; ${counted(report.residue.filter(({ fails }) => fails).length, publicText`place`, publicText`places`)} with originals`,
+    },
+    {
+      title: publicText`Duration`,
+      value: duration(report.durationMs),
+      explanation:
+        layout.sizeRatio === null
+          ? publicText`nothing was rewritten`
+          : publicText`for ${bytes(layout.beforeBytes)} in ${counted(report.tables.length, publicText`table`, publicText`tables`)}`,
+    },
+  ];
+}
+
+function unchanged({ columns }: ScrubReport): PublicText {
+  const shares = columns.flatMap(({ decision, unchangedShare }) =>
+    decision === 'keep' || decision === 'generated' || unchangedShare === null ? [] : [unchangedShare],
+  );
+  return shares.length === 0 ? publicText`not measured` : share(Math.max(...shares));
+}
