@@ -1,6 +1,7 @@
 import { nearestWord } from '@prodlike/core';
 import type { PolicyFault } from '@prodlike/masking';
 import type { AccountsPolicy } from './accounts-schema';
+import { planAccounts } from './plan-accounts';
 import type { RoleFacts } from './read-roles';
 
 function unknown(word: string, known: readonly string[], kind: string): string {
@@ -16,25 +17,27 @@ function unknown(word: string, known: readonly string[], kind: string): string {
  */
 export function checkAccounts(
   policy: AccountsPolicy,
-  facts: Pick<RoleFacts, 'roles' | 'currentUser' | 'sessionUser'>,
+  facts: RoleFacts,
   passwordNames: readonly string[],
 ): PolicyFault[] {
   const names = facts.roles.map((role) => role.name).filter((name) => !/^(?:pg_|rds)/.test(name));
-  return Object.entries(policy.roles).flatMap(([name, treatment]): PolicyFault[] => {
+  const planned = new Map(
+    planAccounts(policy, facts).map((account) => [account.role.name, account.treatment]),
+  );
+  return Object.entries(policy.roles).flatMap(([name, listed]): PolicyFault[] => {
     const where = `accounts.roles.${name}`;
-    if (!facts.roles.some((role) => role.name === name)) {
+    const treatment = planned.get(name);
+    if (treatment === undefined) {
       const fault = `there is no role ${JSON.stringify(name)} in this cluster`;
       return [{ where, fault, remedy: unknown(name, names, 'role') }];
     }
-    if (treatment.kind !== 'keep' && [facts.currentUser, facts.sessionUser].includes(name)) {
-      const remedy = 'Write keep; its login can be changed when the scrub is over.';
-      return [
-        { where, fault: 'is the role that runs the scrub, which must be able to log in again', remedy },
-      ];
+    if (treatment.kind === 'keep' && listed.kind !== 'keep') {
+      const remedy = 'Write keep, or leave it out.';
+      return [{ where, fault: `this role stays as it is: ${treatment.reason}`, remedy }];
     }
-    if (treatment.kind === 'password' && !passwordNames.includes(treatment.entry)) {
-      const fault = `the input account-passwords has no line ${JSON.stringify(treatment.entry)}`;
-      return [{ where, fault, remedy: unknown(treatment.entry, passwordNames, 'such line') }];
+    if (listed.kind === 'password' && !passwordNames.includes(listed.entry)) {
+      const fault = `the input account-passwords has no line ${JSON.stringify(listed.entry)}`;
+      return [{ where, fault, remedy: unknown(listed.entry, passwordNames, 'such line') }];
     }
     return [];
   });

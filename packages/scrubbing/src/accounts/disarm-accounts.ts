@@ -1,3 +1,4 @@
+import { catalogName } from '@prodlike/core';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import type { AccountOutcome, DisarmedObject } from '../scrub-result';
@@ -35,11 +36,11 @@ export async function disarmAccounts(
     const accounts: AccountOutcome[] = [];
     for (const account of planAccounts(options.policy, facts)) {
       const outcome = await treatAccount(client, account, facts, options.passwords);
-      options.report(`${outcome.role}: ${[...outcome.actions, ...outcome.faults].join(', ')}`);
+      options.report(`${catalogName(outcome.role)}: ${[...outcome.actions, ...outcome.faults].join(', ')}`);
       accounts.push(outcome);
     }
     const objects = await disarmObjects(client);
-    for (const { kind, name, action } of objects) options.report(`${kind} ${name}: ${action}`);
+    for (const { kind, name, action } of objects) options.report(`${kind} ${catalogName(name)}: ${action}`);
     return { accounts, objects };
   });
 }

@@ -1,6 +1,9 @@
+import { catalogName } from '@prodlike/core';
+import type { AccountOutcome } from '../scrub-result';
 import { iamRole, loginPaths } from './login-paths';
 import type { PlannedAccount } from './plan-accounts';
 import type { RoleFacts } from './read-roles';
+import type { LoginAttempt } from './try-login';
 
 /** What the catalog says against a treatment having been carried out; [] where all is as it should be. Pure. */
 export function stateFaults({ role, treatment, leaves }: PlannedAccount, facts: RoleFacts): string[] {
@@ -14,17 +17,18 @@ export function stateFaults({ role, treatment, leaves }: PlannedAccount, facts: 
     if (!role.marked) faults.push('its password is not expired');
   } else if (!role.mayLogin) faults.push('it has no LOGIN');
   for (const name of new Set(leaves.map((membership) => membership.role)))
-    faults.push(`it is still in ${name}`);
+    faults.push(`it is still in ${catalogName(name)}`);
   if (treatment.kind === 'iam' && iamExists && !inIam) faults.push(`it is not in ${iamRole}`);
   return faults;
 }
 
-/** How a login attempt ended, against what the role's treatment wants. Pure. */
-export function loginVerdict(
-  kind: PlannedAccount['treatment']['kind'],
-  attempt: 'accepted' | 'refused' | 'untried',
-): 'refused' | 'accepted' | 'failed' | 'untried' {
-  if (attempt === 'untried' || kind === 'keep' || kind === 'iam') return 'untried';
-  const wanted = kind === 'disarm' ? 'refused' : 'accepted';
-  return attempt === wanted ? attempt : 'failed';
+/**
+ * How a login attempt ended, against what the role's treatment wants. Pure. A role with a new password that pg_hba.conf
+ * does not admit from here may still be admitted from elsewhere.
+ */
+export function loginVerdict(kind: 'disarm' | 'password', attempt: LoginAttempt): AccountOutcome['login'] {
+  if (attempt === 'untried') return 'untried';
+  if (kind === 'disarm') return attempt === 'accepted' ? 'failed' : 'refused';
+  if (attempt === 'not-admitted') return 'untried';
+  return attempt === 'accepted' ? 'accepted' : 'failed';
 }

@@ -15,16 +15,17 @@ export interface PlannedAccount {
   readonly hindrance: string | null;
 }
 
-/** RDS keeps rdsadmin and names that start with rds for itself; pg_ is reserved by PostgreSQL. */
-function isReserved(name: string): boolean {
-  return /^(?:rds_|pg_)/.test(name) || ['rdsadmin', 'rdsrepladmin', 'rdsproxyadmin'].includes(name);
+/** pg_ is reserved by PostgreSQL, and on RDS, which is known by its rdsadmin, names that start with rds. */
+function isReserved(name: string, facts: RoleFacts): boolean {
+  const onRds = facts.roles.some((role) => role.name === 'rdsadmin');
+  return /^pg_/.test(name) || (onRds && /^rds(?:_|admin$|repladmin$|proxyadmin$)/.test(name));
 }
 
 function treatmentOf(role: Role, policy: AccountsPolicy, facts: RoleFacts): PlannedAccount['treatment'] {
   if (role.name === facts.currentUser || role.name === facts.sessionUser) {
     return { kind: 'keep', reason: 'runs the scrub' };
   }
-  if (isReserved(role.name)) return { kind: 'keep', reason: 'reserved by the service' };
+  if (isReserved(role.name, facts)) return { kind: 'keep', reason: 'reserved by the service' };
   if (role.superuser && !facts.superuser) {
     return { kind: 'keep', reason: `a superuser, which ${facts.currentUser} may not alter` };
   }

@@ -1,3 +1,4 @@
+import { catalogName } from '@prodlike/core';
 import type { PolicyFault } from '@prodlike/masking';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import type { DisarmedObject } from '../scrub-result';
@@ -24,7 +25,9 @@ export interface DisarmingPlan {
 
 function actionOf({ treatment, leaves }: PlannedAccount): string {
   const left =
-    leaves.length === 0 ? '' : `, leaves ${[...new Set(leaves.map(({ role }) => role))].join(', ')}`;
+    leaves.length === 0
+      ? ''
+      : `, leaves ${[...new Set(leaves.map(({ role }) => catalogName(role)))].join(', ')}`;
   switch (treatment.kind) {
     case 'keep':
       return `kept (${treatment.reason})`;

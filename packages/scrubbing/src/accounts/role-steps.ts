@@ -1,3 +1,4 @@
+import { catalogName } from '@prodlike/core';
 import { quoteIdentifier, quoteLiteral, scramVerifier } from '@prodlike/postgres';
 import { disarmedUntil } from './disarm-mark';
 import { iamRole } from './login-paths';
@@ -15,7 +16,7 @@ function leave({ member, role, grantor }: Membership, serverVersion: number): Ro
   const revoke = `REVOKE ${quoteIdentifier(role)} FROM ${quoteIdentifier(member)}`;
   const grantedBy =
     serverVersion >= 160_000 && grantor !== null ? ` GRANTED BY ${quoteIdentifier(grantor)}` : '';
-  return { action: `left ${role}`, sql: `${revoke}${grantedBy} CASCADE` };
+  return { action: `left ${catalogName(role)}`, sql: `${revoke}${grantedBy} CASCADE` };
 }
 
 /**

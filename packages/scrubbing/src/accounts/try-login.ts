@@ -10,20 +10,22 @@ const deadlineMs = 10_000;
 const afterAuthentication = ['42501', '55000', '3D000'];
 
 /**
- * Tries to log in.
- *
- * @returns `untried` where neither the server's yes nor its no was heard
+ * `wrong-password`: the server asked for a password and did not take it. `not-admitted`: refused for another reason: the
+ * role has no LOGIN, or pg_hba.conf lets it in from elsewhere or in another way only. `untried`: neither the server's yes
+ * nor its no was heard.
  */
-export async function tryLogin(
-  parameters: ConnectionParameters,
-): Promise<'accepted' | 'refused' | 'untried'> {
+export type LoginAttempt = 'accepted' | 'wrong-password' | 'not-admitted' | 'untried';
+
+/** Tries to log in. Never throws. */
+export async function tryLogin(parameters: ConnectionParameters): Promise<LoginAttempt> {
   try {
     const client = await connect(parameters, { applicationName: 'prodlike login proof', deadlineMs });
     client.end().catch(() => undefined);
     return 'accepted';
   } catch (error) {
     const code = error instanceof Error ? errorCode(error.cause) : '';
-    if (code.startsWith('28')) return 'refused';
+    if (code === '28P01') return 'wrong-password';
+    if (code.startsWith('28')) return 'not-admitted';
     return afterAuthentication.includes(code) ? 'accepted' : 'untried';
   }
 }

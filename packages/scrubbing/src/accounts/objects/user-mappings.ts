@@ -5,17 +5,18 @@ import type { ArmedObject } from './armed-object';
 import { dropOptions } from './drop-options';
 import { isSecretOption } from './secret-names';
 
-/** The options' names only. null: there are none, or the server does not show them to this user. */
+/** The options' names only, null where there are none; and whether the view hides them from this user, which looks the same. */
 const sql = `
   SELECT m.srvname, CASE WHEN m.umuser <> 0 THEN m.usename END, CASE WHEN m.umoptions IS NOT NULL
     THEN ARRAY(SELECT split_part(o, '=', 1) FROM unnest(m.umoptions) o) END,
-    pg_has_role(s.srvowner, 'USAGE') AND NOT current_setting('is_superuser')::bool
+    NOT (current_setting('is_superuser')::bool OR m.umuser = 0 AND pg_has_role(s.srvowner, 'USAGE')
+      OR m.usename = current_user AND (pg_has_role(s.srvowner, 'USAGE') OR has_server_privilege(s.oid, 'USAGE')))
   FROM pg_user_mappings m JOIN pg_foreign_server s ON s.oid = m.srvid
   ORDER BY 1, 2`;
 
 const row = v.tuple([v.string(), v.nullable(v.string()), v.nullable(v.array(v.string())), v.boolean()]);
 
-/** What wrappers call their secrets, for mappings whose options are hidden even from the owner of their server. */
+/** What wrappers call their secrets, for mappings whose options are hidden, as others' are even from the owner of their server. */
 const usualSecrets = [
   'user',
   'username',
@@ -42,7 +43,7 @@ async function dropIfThere(client: Client, alter: string, option: string): Promi
 /** User mappings with options that look secret, or whose options cannot be seen. */
 export async function findUserMappings(client: Client): Promise<ArmedObject[]> {
   const rows = await readRows(client, sql, row);
-  return rows.flatMap(([server, user, options, hidesOptions]): ArmedObject[] => {
+  return rows.flatMap(([server, user, options, hidden]): ArmedObject[] => {
     const grantee = user === null ? 'PUBLIC' : quoteIdentifier(user);
     const alter = `ALTER USER MAPPING FOR ${grantee} SERVER ${quoteIdentifier(server)}`;
     const mapping = { kind: 'user-mapping', name: `${user ?? 'public'} at ${server}` } as const;
@@ -53,7 +54,7 @@ export async function findUserMappings(client: Client): Promise<ArmedObject[]> {
       };
       return [{ ...mapping, action: `without ${secret.join(', ')}`, disarm }];
     }
-    if (options !== null || !hidesOptions) return [];
+    if (options !== null || !hidden) return [];
     const disarm = async (session: Client): Promise<void> => {
       for (const option of usualSecrets) await dropIfThere(session, alter, option);
     };
