@@ -9,6 +9,7 @@ export const nullMask: Mask<typeof options> = {
   description: 'Removes the value: NULL.',
   families: allFamilies,
   options,
+  whole: true,
   promise: () => ({
     injective: false,
     maxLength: 0,

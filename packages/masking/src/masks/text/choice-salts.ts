@@ -9,6 +9,9 @@ export const choiceSalts = {
   houseNumber: 7,
   city: 8,
   postcode: 9,
-  postcodeEnd: 10,
-  phrase: 11,
+  postcodeArea: 10,
+  postcodeEnd: 11,
+  fillerWord: 12,
+  fillerSecondWord: 13,
+  fillerSentence: 14,
 } as const;

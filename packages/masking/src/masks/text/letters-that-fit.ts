@@ -1,11 +1,11 @@
 import { injectiveLetters } from './digest-letters';
 
-/** Fewer say too little: two of a thousand values would be alike in one column of two. */
-const fewest = 6;
+/** Of a million pairs of values one is alike with four; fewer are no name of anything. */
+const fewest = 4;
 
 /**
- * How many letters of a digest fit beside a fixed part into varchar(n): as many as make it injective where they fit, at
- * least 6 also where they do not, so that the promised length tells.
+ * How many letters of a digest stand beside a fixed part in varchar(n): as many as make it injective, fewer where those do
+ * not fit, but never below 4. A mask whose result then is too long says so by its promised length.
  */
 export function lettersThatFit(columnLength: number | null, fixedLength: number): number {
   if (columnLength === null) return injectiveLetters;

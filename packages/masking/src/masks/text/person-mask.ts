@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { dictionaries } from '../dictionaries/dictionary';
-import type { Locale, Mask, MaskContext, MaskTarget } from '../mask';
+import type { Locale, Mask, MaskContext } from '../mask';
 import { choiceSalts } from './choice-salts';
+import { cutToColumn, longestCut } from './cut-to-column';
 import { longestOf } from './entries-that-fit';
 import { keepEmpty } from './keep-empty';
 import { pickEntry } from './pick-entry';
@@ -20,11 +21,6 @@ function longestName(locale: Locale, form: Options['form']): number {
   return longestOf(givenNames) + longestOf(familyNames) + between;
 }
 
-function longestResult(given: Options, { type, locale }: MaskTarget): number {
-  const longest = longestName(given.locale ?? locale, given.form);
-  return Math.min(longest, type.maxLength ?? longest);
-}
-
 function fullName({ form = 'first last' }: Options, locale: Locale, context: MaskContext): string {
   const { givenNames, familyNames } = dictionaries[locale];
   const value = comparedValue(context);
@@ -41,9 +37,9 @@ export const personMask: Mask<typeof options> = {
     'A full name from dictionaries, in the order that `form` says; in Korean the family name, then the given name, without a blank. Cut to varchar(n).',
   families: ['text'],
   options,
-  promise: (given, target) => ({
+  promise: (given, { type, locale }) => ({
     injective: false,
-    maxLength: longestResult(given, target),
+    maxLength: longestCut(longestName(given.locale ?? locale, given.form), type.maxLength),
     makesNull: false,
     functional: true,
     chanceUnchanged: 1e-4,
@@ -51,12 +47,8 @@ export const personMask: Mask<typeof options> = {
   compile: (given, context) => {
     const locale = given.locale ?? context.locale;
     const name = fullName(given, locale, context);
-    const columnLength = context.type.maxLength;
-    const cut = columnLength !== null && columnLength < longestName(locale, given.form);
-    return {
-      sql: keepEmpty(textValue(context), cut ? `left(${name}, ${columnLength})` : name),
-      needsQuery: false,
-    };
+    const cut = cutToColumn(name, longestName(locale, given.form), context.type.maxLength);
+    return { sql: keepEmpty(textValue(context), cut), needsQuery: false };
   },
   examples: [
     { type: 'text', original: 'Ada Lovelace', options: {}, result: '' },

@@ -1,0 +1,25 @@
+import { keyedChoice } from '../keyed-hash';
+import { choiceSalts } from './choice-salts';
+import { composedMask } from './composed-mask';
+import { longestOf } from './entries-that-fit';
+import { pickEntry } from './pick-entry';
+
+const houseNumbers = 400;
+
+export const addressMask = composedMask({
+  name: 'address',
+  description: 'A street line: number and street; in Korean the street (도로명), then the number.',
+  chanceUnchanged: 1e-4,
+  compose: ({ streetNames }, locale, value) => {
+    const street = pickEntry(streetNames, value, choiceSalts.street);
+    const number = `(1 + ${keyedChoice(value, choiceSalts.houseNumber)} % ${houseNumbers})`;
+    return {
+      sql: locale === 'ko' ? `${street} || ' ' || ${number}` : `${number} || ' ' || ${street}`,
+      longest: longestOf(streetNames) + 1 + String(houseNumbers).length,
+    };
+  },
+  examples: [
+    { type: 'text', original: '12 St James’s Square', options: {}, result: '' },
+    { type: 'text', original: '세종대로 175', options: { locale: 'ko' }, result: '' },
+  ],
+});

@@ -1,0 +1,13 @@
+import { choiceSalts } from './choice-salts';
+import { dictionaryMask } from './dictionary-mask';
+
+export const cityMask = dictionaryMask({
+  name: 'city',
+  description: 'A town or city from a dictionary.',
+  salt: choiceSalts.city,
+  entries: ({ cityNames }) => cityNames,
+  examples: [
+    { type: 'text', original: 'Bletchley', options: {}, result: '' },
+    { type: 'text', original: '강릉시', options: { locale: 'ko' }, result: '' },
+  ],
+});

@@ -1,0 +1,23 @@
+import { choiceSalts } from './choice-salts';
+import { composedMask } from './composed-mask';
+import { longestOf } from './entries-that-fit';
+import { pickEntry } from './pick-entry';
+
+export const companyMask = composedMask({
+  name: 'company',
+  description: 'The name of an invented company with its legal form.',
+  chanceUnchanged: 1e-4,
+  compose: ({ companyWords, companyFields, companyForms }, locale, value) => {
+    const word = pickEntry(companyWords, value, choiceSalts.companyWord);
+    const field = pickEntry(companyFields, value, choiceSalts.companyField);
+    const form = pickEntry(companyForms, value, choiceSalts.companyForm);
+    const longest = longestOf(companyWords) + longestOf(companyFields) + longestOf(companyForms);
+    return locale === 'ko'
+      ? { sql: `${form} || ' ' || ${word} || ${field}`, longest: longest + 1 }
+      : { sql: `${word} || ' ' || ${field} || ' ' || ${form}`, longest: longest + 2 };
+  },
+  examples: [
+    { type: 'text', original: 'Analytical Engines Ltd', options: {}, result: '' },
+    { type: 'text', original: '(주)거북선조선', options: { locale: 'ko' }, result: '' },
+  ],
+});
