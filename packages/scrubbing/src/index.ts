@@ -9,6 +9,7 @@ export { type CheckedScript, checkAfterScripts } from './accounts/scripts/check-
 export { runAfterScripts } from './accounts/scripts/run-after-scripts';
 export { applyMasks } from './apply/apply-masks';
 export type { ApplyOptions } from './apply/apply-options';
+export { type FinishOptions, type FinishResult, finishApply } from './apply/finish-apply';
 export { withSuspendedForeignKeys } from './apply/foreign-keys/with-suspended-foreign-keys';
 export { planTableMethod, type TableMethod } from './apply/method/plan-table-method';
 export { type OpenScrubStateOptions, openScrubState } from './apply/state/open-scrub-state';

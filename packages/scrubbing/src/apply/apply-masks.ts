@@ -1,8 +1,5 @@
-import { availableParallelism } from 'node:os';
-import { AdvisedError } from '@prodlike/core';
-import type { Client } from 'pg';
 import type { TableOutcome } from '../scrub-result';
-import { type ApplyOptions, lockPatienceOf } from './apply-options';
+import { type ApplyOptions, concurrencyOf, lockPatienceOf } from './apply-options';
 import { foreignKeysInTheWay } from './foreign-keys/foreign-keys-in-the-way';
 import { suspendInheritedLooseChecks } from './foreign-keys/inherited-loose-checks';
 import { restoreSuspended } from './foreign-keys/restore-suspended';
@@ -14,17 +11,13 @@ import { requireSpace } from './requirements/require-space';
 import { spaceNeedBytes } from './requirements/space-need';
 import type { RewriteTask } from './rewrite/rewrite-task';
 import { rewriteTables } from './rewrite-tables';
-import { cancelSessions } from './sessions/cancel-sessions';
 import { endLeftSessions } from './sessions/end-left-sessions';
-import { rewriteFailure } from './sessions/rewrite-failure';
-import { openRewriteSession } from './sessions/rewrite-session';
+import { untilInterrupted } from './sessions/until-interrupted';
 import type { LockPatience } from './sessions/with-lock-patience';
+import { withSessions } from './sessions/with-sessions';
 import { beginRun, lastFinishedAt } from './state/scrub-run';
 import { readOutcomes } from './state/scrub-state';
 import { readSuspended } from './state/suspended-object';
-
-/** As many tables at a time as this machine has processors, for want of a better guess at the server's. */
-const concurrencyLimits = { least: 2, most: 4 };
 
 /**
  * Masks what the plan says and earlier runs have not masked yet: each table rewritten once, in a transaction that also records
@@ -37,37 +30,28 @@ const concurrencyLimits = { least: 2, most: 4 };
 export async function applyMasks(
   options: ApplyOptions,
 ): Promise<{ readonly tables: readonly TableOutcome[] }> {
-  const { plan, state, report } = options;
+  const { plan, state, report, connection, cleanUp } = options;
   if (plan.undecided.length > 0 || plan.faults.length > 0)
     throw new Error('A plan with undecided columns or faults must not be applied.');
-  const abort = new AbortController();
-  const endCancelling = cancelOnCleanUp(options, abort);
-  try {
-    await endLeftSessions(state.client);
-    const tasks = await prepareApply(options);
-    const suspended = await readSuspended(state.client);
-    if (tasks.length === 0 && suspended.length === 0) {
-      const when = await lastFinishedAt(state);
-      report(`Nothing is left to mask${when === null ? '' : `: this was done by ${when} UTC`}.`);
-      return { tables: await readOutcomes(state) };
-    }
-    const fresh = await applyTasks(options, tasks, abort.signal);
-    const earlier = (await readOutcomes(state)).filter(
-      ({ oid }) => !fresh.some((table) => table.oid === oid),
-    );
-    return { tables: [...fresh, ...earlier] };
-  } catch (error) {
-    if (!abort.signal.aborted) throw rewriteFailure(error, 'masking');
-    throw new AdvisedError(
-      'The scrub was ended before it was done.',
-      'Run again: it goes on where it stopped.',
-      {
-        cause: error,
-      },
-    );
-  } finally {
-    await endCancelling();
-  }
+  return await untilInterrupted(
+    { connection, cleanUp, lockHolder: state.client },
+    'masking',
+    async (signal) => {
+      await endLeftSessions(state.client);
+      const tasks = await prepareApply(options);
+      const suspended = await readSuspended(state.client);
+      if (tasks.length === 0 && suspended.length === 0) {
+        const when = await lastFinishedAt(state);
+        report(`Nothing is left to mask${when === null ? '' : `: this was done by ${when} UTC`}.`);
+        return { tables: await readOutcomes(state) };
+      }
+      const fresh = await applyTasks(options, tasks, signal);
+      const earlier = (await readOutcomes(state)).filter(
+        ({ oid }) => !fresh.some((table) => table.oid === oid),
+      );
+      return { tables: [...fresh, ...earlier] };
+    },
+  );
 }
 
 async function applyTasks(
@@ -75,74 +59,32 @@ async function applyTasks(
   tasks: readonly RewriteTask[],
   signal: AbortSignal,
 ): Promise<TableOutcome[]> {
-  const { plan, state, report } = options;
+  const { plan, state, report, connection, settings } = options;
   const { catalog } = plan;
   const onStep = async (step: string): Promise<void> => options.onStep?.(step);
   const patience: LockPatience = { patienceMs: lockPatienceOf(options), signal, report };
-  const { least, most } = concurrencyLimits;
-  const concurrency = options.concurrency ?? Math.min(most, Math.max(least, availableParallelism()));
-  const foreignKeys = foreignKeysInTheWay(catalog, tasks);
+  const concurrency = Math.max(1, Math.min(concurrencyOf(options), tasks.length));
+  const foreignKeys = await presentForeignKeys(options, tasks);
   await requireRights(state.client, catalog, tasks, foreignKeys);
-  const free = options.freeBytes ?? (await freeBytesOf(state.client, options.connection));
+  const free = options.freeBytes ?? (await freeBytesOf(state.client, connection));
   requireSpace(spaceNeedBytes(tasks, concurrency), free, report);
-  const resumed = await beginRun(state, plan);
-  if (resumed) report('An earlier run was interrupted: going on.');
+  if (await beginRun(state, plan)) report('An earlier run was interrupted: going on.');
   await onStep('run begun');
-  const sessions = await openSessions(options, Math.max(1, Math.min(concurrency, tasks.length)));
-  try {
+  return await withSessions(connection, settings, concurrency, async (sessions) => {
     const [first] = sessions;
-    if (first === undefined) throw new Error('No session was opened.');
-    const present = foreignKeys.filter(isPresent(await readSuspended(first)));
-    await suspendForeignKeys(first, catalog, present, patience, onStep);
+    await suspendForeignKeys(first, catalog, foreignKeys, patience, onStep);
     const reloaded = tasks.filter(({ method }) => method === 'reload').map(({ masks }) => masks.table.oid);
     await suspendInheritedLooseChecks(first, reloaded, catalog.serverVersion, patience, onStep);
     const outcomes = await rewriteTables(options, sessions, tasks, patience);
     await restoreSuspended(first, sessions, { ...patience, serverVersion: catalog.serverVersion, onStep });
     return outcomes;
-  } finally {
-    await Promise.all(sessions.map((session) => session.end().catch(() => undefined)));
-  }
-}
-
-/** A key that an interrupted run has suspended stands in the catalog, but no longer in the database. */
-function isPresent(suspended: Awaited<ReturnType<typeof readSuspended>>) {
-  const gone = new Set(
-    suspended.flatMap(({ stage, object }) =>
-      stage === 'suspended' && object.kind === 'foreign-key' ? [object.oid] : [],
-    ),
-  );
-  return ({ oid }: { readonly oid: number }): boolean => !gone.has(oid);
-}
-
-async function openSessions({ connection, settings }: ApplyOptions, count: number): Promise<Client[]> {
-  const opening = Array.from({ length: count }, () => openRewriteSession(connection, settings));
-  const opened = await Promise.allSettled(opening);
-  const sessions = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const failed = opened.find((one) => one.status === 'rejected');
-  if (failed === undefined) return sessions;
-  await Promise.all(sessions.map((session) => session.end().catch(() => undefined)));
-  throw failed.reason;
-}
-
-/** On a signal no further table starts, and what is under way is cancelled. @returns takes that off again */
-function cancelOnCleanUp(
-  { cleanUp, connection, state }: ApplyOptions,
-  abort: AbortController,
-): () => Promise<void> {
-  const stop = (): void => abort.abort();
-  cleanUp.interrupted.addEventListener('abort', stop);
-  // Without the session that holds the run's lock another run could begin.
-  state.client.once('end', stop);
-  let under = true;
-  const cancelNow = cleanUp.defer('sessions that mask tables', async () => {
-    if (!under) return;
-    stop();
-    await cancelSessions(connection);
   });
-  return async () => {
-    under = false;
-    cleanUp.interrupted.removeEventListener('abort', stop);
-    state.client.off('end', stop);
-    await cancelNow();
-  };
+}
+
+/** Those in the way; what an interrupted run has suspended already stands in the catalog, but no longer in the database. */
+async function presentForeignKeys({ plan, state }: ApplyOptions, tasks: readonly RewriteTask[]) {
+  const gone = new Set<number>();
+  for (const { stage, object } of await readSuspended(state.client))
+    if (stage === 'suspended' && object.kind === 'foreign-key') gone.add(object.oid);
+  return foreignKeysInTheWay(plan.catalog, tasks).filter(({ oid }) => !gone.has(oid));
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { CleanUp } from '@prodlike/core';
 import type { MaskingPlan } from '@prodlike/masking';
 import type { ConnectionParameters } from '@prodlike/postgres';
@@ -28,4 +29,12 @@ const defaultLockPatienceMs = 120_000;
 /** @returns milliseconds */
 export function lockPatienceOf({ lockPatienceMs }: Pick<ApplyOptions, 'lockPatienceMs'>): number {
   return lockPatienceMs ?? defaultLockPatienceMs;
+}
+
+const concurrencyLimits = { least: 2, most: 4 };
+
+/** As many tables at a time as this machine has processors, for want of a better guess at the server's. */
+export function concurrencyOf({ concurrency }: Pick<ApplyOptions, 'concurrency'>): number {
+  const { least, most } = concurrencyLimits;
+  return concurrency ?? Math.min(most, Math.max(least, availableParallelism()));
 }

@@ -25,11 +25,15 @@ export async function rewriteTables(
       const enterPhase = progress.begin(pid, task);
       const name = taskName(task);
       try {
-        const outcome = await withLockPatience(session, patience, name, [task.masks.table.oid], () =>
-          rewriteTable(session, task, plan.catalog.serverVersion, async (phase) => {
-            enterPhase(phase);
-            await onStep?.(`${name} ${phase}`);
-          }),
+        const outcome = await withLockPatience(
+          session,
+          patience,
+          { name, tables: [task.masks.table.oid] },
+          () =>
+            rewriteTable(session, task, plan.catalog.serverVersion, async (phase) => {
+              enterPhase(phase);
+              await onStep?.(`${name} ${phase}`);
+            }),
         );
         outcomes.push(outcome);
         progress.done(pid, outcome);

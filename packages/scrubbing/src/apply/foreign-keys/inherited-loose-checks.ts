@@ -40,7 +40,7 @@ export async function suspendInheritedLooseChecks(
   ).finally(() => client.query('ROLLBACK'));
   for (const [name, schema, tableName, definition, comment] of checks) {
     const drop = `ALTER TABLE ${quoteQualified(schema, tableName)} DROP CONSTRAINT ${quoteIdentifier(name)}`;
-    await withLockPatience(client, patience, `${schema}.${tableName}`, tables, async () => {
+    await withLockPatience(client, patience, { name: `${schema}.${tableName}`, tables }, async () => {
       await client.query(drop);
       await recordSuspended(client, { kind: 'loose-check', name, schema, tableName, definition, comment });
     });
@@ -56,7 +56,7 @@ export async function restoreLooseCheck(
 ): Promise<void> {
   const table = quoteQualified(schema, tableName);
   const constraint = quoteIdentifier(name);
-  await withLockPatience(client, patience, `${schema}.${tableName}`, [], async () => {
+  await withLockPatience(client, patience, { name: `${schema}.${tableName}`, tables: [] }, async () => {
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${constraint} ${definition}`);
     if (comment !== null)
       await client.query(`COMMENT ON CONSTRAINT ${constraint} ON ${table} IS ${quoteLiteral(comment)}`);

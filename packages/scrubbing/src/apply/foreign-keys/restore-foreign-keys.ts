@@ -1,7 +1,7 @@
 import { AdvisedError, errorCode } from '@prodlike/core';
 import { quoteIdentifier, quoteLiteral, quoteQualified } from '@prodlike/postgres';
 import type { Client } from 'pg';
-import { type LockPatience, withLockPatience } from '../sessions/with-lock-patience';
+import { type LockPatience, type LockTarget, withLockPatience } from '../sessions/with-lock-patience';
 import { recordStage, type Suspended, type SuspendedForeignKey } from '../state/suspended-object';
 
 type SuspendedKey = Suspended<SuspendedForeignKey>;
@@ -38,7 +38,7 @@ export async function addForeignKey(
 ): Promise<void> {
   const { add, validate } = restorePlan(object, serverVersion);
   await orBroken(object, () =>
-    withLockPatience(client, patience, tableOf(object), [object.table, object.referencedTable], async () => {
+    withLockPatience(client, patience, targetOf(object), async () => {
       for (const statement of add) await client.query(statement);
       await recordStage(client, id, validate === null ? 'restored' : 'added');
     }),
@@ -53,13 +53,17 @@ export async function validateForeignKey(
 ): Promise<void> {
   const { validate } = restorePlan(object, serverVersion);
   await orBroken(object, () =>
-    withLockPatience(client, patience, tableOf(object), [object.table, object.referencedTable], async () => {
+    withLockPatience(client, patience, targetOf(object), async () => {
       if (validate !== null) await client.query(validate);
       await recordStage(client, id, 'restored');
     }),
   );
 }
 
+const targetOf = (key: SuspendedForeignKey): LockTarget => ({
+  name: tableOf(key),
+  tables: [key.table, key.referencedTable],
+});
 const tableOf = ({ schema, tableName }: SuspendedForeignKey): string => `${schema}.${tableName}`;
 
 async function orBroken(key: SuspendedForeignKey, act: () => Promise<void>): Promise<void> {

@@ -15,15 +15,16 @@ export async function suspendForeignKeys(
   patience: LockPatience,
   onStep: (step: string) => Promise<void> | void,
 ): Promise<void> {
-  const tables = new Map(catalog.tables.map((table) => [table.oid, table]));
+  const tableByOid = new Map(catalog.tables.map((table) => [table.oid, table]));
   for (const foreignKey of foreignKeys) {
     const { parent: _, ...recorded } = foreignKey;
-    const owner = tables.get(foreignKey.table);
+    const owner = tableByOid.get(foreignKey.table);
     if (owner === undefined) throw new Error('A foreign key of the catalog belongs to none of its tables.');
     const place = { schema: owner.schema, tableName: owner.name, partitioned: owner.kind === 'partitioned' };
     const drop = `ALTER TABLE ${quoteQualified(owner.schema, owner.name)} DROP CONSTRAINT ${quoteIdentifier(foreignKey.name)}`;
-    const ends = [foreignKey.table, foreignKey.referencedTable];
-    await withLockPatience(client, patience, `${owner.schema}.${owner.name}`, ends, async () => {
+    const tables = [foreignKey.table, foreignKey.referencedTable];
+    const target = { name: `${owner.schema}.${owner.name}`, tables };
+    await withLockPatience(client, patience, target, async () => {
       await client.query(drop);
       await recordSuspended(client, {
         kind: 'foreign-key',

@@ -1,0 +1,21 @@
+import type { ConnectionParameters } from '@prodlike/postgres';
+import type { Client } from 'pg';
+import { openRewriteSession } from './rewrite-session';
+
+/** Opens sessions for `act` and ends them after it. @throws AdvisedError where one cannot be opened */
+export async function withSessions<T>(
+  connection: ConnectionParameters,
+  settings: Readonly<Record<string, string>>,
+  count: number,
+  act: (sessions: readonly [Client, ...Client[]]) => Promise<T>,
+): Promise<T> {
+  const opened: Client[] = [];
+  try {
+    const first = await openRewriteSession(connection, settings);
+    opened.push(first);
+    while (opened.length < count) opened.push(await openRewriteSession(connection, settings));
+    return await act([first, ...opened.slice(1)]);
+  } finally {
+    await Promise.all(opened.map((session) => session.end().catch(() => undefined)));
+  }
+}
