@@ -1,10 +1,11 @@
+export { detectFromCatalog } from './detection/detect-from-catalog';
 export { detectInText } from './detection/detect-in-text';
 export { type DetectedKind, type Detection, detectedKinds } from './detection/detection';
 export type { DetectionPattern } from './detection/detection-pattern';
 export { detectionPatterns } from './detection/detection-patterns';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
 export { maskingSettings } from './masking-settings';
-export { keyedChoice, keyedDigest } from './masks/keyed-hash';
+export { keyedChoice, keyedDigest, maskingSettingNames } from './masks/keyed-hash';
 export type {
   Locale,
   Mask,
