@@ -19,8 +19,8 @@ const actionFileSchema = v.strictObject({
   runs: v.strictObject({
     using: v.literal('node24'),
     main: v.string(),
-    post: v.string(),
-    'post-if': v.string(),
+    post: v.exactOptional(v.string()),
+    'post-if': v.exactOptional(v.string()),
   }),
 });
 

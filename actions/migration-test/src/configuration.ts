@@ -1,8 +1,9 @@
+import { configurationSections } from '@prodlike/core';
 import { thresholdsSchema } from '@prodlike/reporting';
 import * as v from 'valibot';
 
-/** The parts of prodlike.yml that this action reads. */
-export const configurationSchema = v.strictObject({
+/** prodlike.yml as this action reads it. */
+export const configurationSchema = configurationSections({
   thresholds: v.optional(thresholdsSchema, {}),
 });
 

@@ -1,10 +1,9 @@
-import { type Host, loadConfiguration, readInputs } from '@prodlike/core';
+import { type Host, loadConfiguration, readInputs, requireWritableFolder } from '@prodlike/core';
 import { type Configuration, configurationSchema } from './configuration';
 import { definition } from './definition';
 import { type BranchFiles, branchFiles } from './facts/branch-files';
 import { findMigrationFiles } from './files/find-migration-files';
 import { inputsSchema } from './inputs/inputs-schema';
-import { requireWritableFolder } from './inputs/require-writable-folder';
 import { registerSecrets, type Settings, settingsOf } from './inputs/settings';
 import type { PlannedWork } from './run-work';
 

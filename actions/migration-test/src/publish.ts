@@ -4,12 +4,14 @@ import {
   annotationsOf,
   type PublicReport,
   renderComment,
+  renderPage,
   renderPlain,
   renderSummary,
+  reportJson,
+  writeReportFiles,
 } from '@prodlike/reporting';
 import { commentOnPullRequest } from './comment-on-pull-request';
 import type { Settings } from './inputs/settings';
-import { writeReportFiles } from './write-report-files';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -44,7 +46,12 @@ export async function publish(host: Host, settings: Settings, report: PublicRepo
       ...(previousBody === undefined ? {} : { previousBody }),
       ...(url === undefined ? {} : { runUrl: url }),
     });
-  const unwritten = await writeReportFiles(settings.reportDir, report, render()).then(
+  const files = {
+    'report.json': reportJson(report),
+    'report.html': renderPage(report),
+    'comment.md': render(),
+  };
+  const unwritten = await writeReportFiles(settings.reportDir, files).then(
     () => undefined,
     (error: unknown) => ({ error }),
   );

@@ -19,6 +19,7 @@ export { publicWord } from './publishable/public-word';
 export { replacePublic, slicePublic, splitPublic } from './publishable/rewrite-public';
 export { CleanUp, type CleanUpFailure, type DeferOptions } from './runtime/clean-up/clean-up';
 export { handleSignals } from './runtime/clean-up/handle-signals';
+export { configurationSections } from './runtime/configuration/configuration-sections';
 export {
   ConfigurationError,
   type ConfigurationFault,
@@ -56,6 +57,7 @@ export {
   textInput,
 } from './runtime/inputs/input-schemas';
 export { InputErrors, type InputsSchema, readInputs } from './runtime/inputs/read-inputs';
+export { requireWritableFolder } from './runtime/inputs/require-writable-folder';
 export { nearestWord } from './runtime/nearest-word';
 export type { ProcessOutcome, ProcessResult } from './runtime/process/process-outcome';
 export { type RunProcessOptions, runProcess } from './runtime/process/run-process';

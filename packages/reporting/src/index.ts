@@ -24,3 +24,4 @@ export { scrubJson } from './scrub/scrub-json';
 export type { ScrubMode, ScrubReport, ScrubVerdict } from './scrub/scrub-report';
 export { renderSummary } from './summary/render-summary';
 export { type Thresholds, thresholdsSchema } from './thresholds/thresholds-schema';
+export { writeReportFiles } from './write-report-files';

@@ -1,23 +1,17 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AdvisedError, errorCode, type PublicText } from '@prodlike/core';
-import { type PublicReport, renderPage, reportJson } from '@prodlike/reporting';
 
 /**
- * Writes report.json, report.html and comment.md into the folder, which is made where it is missing.
+ * Writes a report's files into a folder, which is made where it is missing.
  *
+ * @param files text by file name
  * @throws AdvisedError where one cannot be written
  */
 export async function writeReportFiles(
   folder: string,
-  report: PublicReport,
-  comment: PublicText,
+  files: Readonly<Record<string, PublicText>>,
 ): Promise<void> {
-  const files = {
-    'report.json': reportJson(report),
-    'report.html': renderPage(report),
-    'comment.md': comment,
-  };
   try {
     await mkdir(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode, InputError } from '@prodlike/core';
+import { InputError } from '../../errors';
+import { errorCode } from '../error-code';
 
 /**
  * Checks before any work that a folder, which need not exist yet, can be made and written to by this user. Makes nothing.

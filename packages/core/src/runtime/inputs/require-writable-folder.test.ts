@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { InputError } from '@prodlike/core';
+import { InputError } from '../../errors';
 import { requireWritableFolder } from './require-writable-folder';
 
 let folder: string;
