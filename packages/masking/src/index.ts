@@ -1,3 +1,5 @@
+export { compilePlan } from './compile-plan';
+export { typeFamily } from './constraints/type-family';
 export { detectFromCatalog } from './detection/detect-from-catalog';
 export { detectInText } from './detection/detect-in-text';
 export { type DetectedKind, type Detection, detectedKinds } from './detection/detection';
@@ -5,6 +7,7 @@ export type { DetectionPattern } from './detection/detection-pattern';
 export { detectionPatterns } from './detection/detection-patterns';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
 export { maskingSettings } from './masking-settings';
+export { masks, masks } from './masks/all-masks';
 export { keyedChoice, keyedDigest, maskingSettingNames } from './masks/keyed-hash';
 export type {
   Locale,

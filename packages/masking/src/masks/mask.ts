@@ -88,6 +88,8 @@ export interface Mask<S extends v.GenericSchema = v.GenericSchema> {
   uses?(options: v.InferOutput<S>): readonly string[];
   /** The result has the type of the target's family; the caller casts it to the column's type. */
   compile(options: v.InferOutput<S>, context: MaskContext): MaskExpression;
+  /** Replaces an array at once, instead of its elements one by one. */
+  readonly whole?: boolean;
   /** For the documentation, each run by a test with the documented key: SQL type, original, options, result. */
   readonly examples: readonly MaskExample[];
 }
