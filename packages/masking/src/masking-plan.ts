@@ -26,8 +26,6 @@ export interface MaskedColumn {
    * promise says otherwise. Runs in a session with `maskingSettings`.
    */
   readonly expression: MaskExpression;
-  /** The same before the cast to the column's type, which may cut, round, or fail. */
-  readonly uncast: MaskExpression;
   readonly promise: MaskPromise;
   /** Hex SHA-256 of the expression: tells whether a later run would mask in the same way. */
   readonly fingerprint: string;

@@ -6,7 +6,8 @@ import type { ColumnDecision, ColumnDecisions } from '../policy/decide-columns';
 import type { Policy, PolicyFault } from '../policy/decision';
 import { columnName } from '../policy/format-name';
 import { MaskRefusal } from '../policy/mask-refusal';
-import { castToColumn, TableCompiler } from './table-compiler';
+import { castToColumn } from './cast-to-column';
+import { TableCompiler } from './table-compiler';
 
 export interface CompiledTable {
   readonly table: Table;
@@ -48,9 +49,7 @@ function maskedColumn(compiler: TableCompiler, column: Column, { decided }: Colu
   if (compiled === undefined) return [];
   const expression = castToColumn(compiled.expression, column);
   const fingerprint = createHash('sha256').update(expression.sql).digest('hex');
-  return [
-    { column, decided, expression, uncast: compiled.expression, promise: compiled.promise, fingerprint },
-  ];
+  return [{ column, decided, expression, promise: compiled.promise, fingerprint }];
 }
 
 /** Named after the column that was decided: a partition's fault is its parent's. */

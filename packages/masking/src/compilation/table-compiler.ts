@@ -7,6 +7,7 @@ import type { ColumnDecision, ColumnDecisions } from '../policy/decide-columns';
 import type { Policy } from '../policy/decision';
 import { MaskRefusal } from '../policy/mask-refusal';
 import { baseTypeSql } from './base-type-sql';
+import { castToColumn } from './cast-to-column';
 import { compileValue } from './compile-value';
 import type { CompiledValue, ExpressionScope } from './compiled-value';
 
@@ -120,9 +121,4 @@ export class TableCompiler {
       'Take one of these columns out of the other masks.',
     );
   }
-}
-
-/** `expression` as a value of the column's type, through its domains. */
-export function castToColumn({ sql, needsQuery }: MaskExpression, { type }: Column): MaskExpression {
-  return { sql: `(${sql})::${type.sql}`, needsQuery };
 }
