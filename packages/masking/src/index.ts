@@ -7,7 +7,7 @@ export type { DetectionPattern } from './detection/detection-pattern';
 export { detectionPatterns } from './detection/detection-patterns';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
 export { maskingSettings } from './masking-settings';
-export { masks, masks } from './masks/all-masks';
+export { masks } from './masks/all-masks';
 export { keyedChoice, keyedDigest, maskingSettingNames } from './masks/keyed-hash';
 export type {
   Locale,
