@@ -15,6 +15,8 @@ export { planTableMethod, type TableMethod } from './apply/method/plan-table-met
 export { type OpenScrubStateOptions, openScrubState } from './apply/state/open-scrub-state';
 export type { ScrubState } from './apply/state/scrub-state';
 export { stateSchema } from './apply/state/state-schema';
+export { type MeasureBeforeOptions, measureBefore } from './proof/measure-before';
+export { type ProveOptions, prove } from './proof/prove';
 export type {
   AccountOutcome,
   AfterScript,

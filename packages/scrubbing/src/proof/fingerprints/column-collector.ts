@@ -1,0 +1,136 @@
+import type { MaskedColumn } from '@prodlike/masking';
+import type { SearchForm } from '../tables/searchable';
+import type { Fingerprinter } from './fingerprinter';
+import { isTelling } from './is-telling';
+import { partsOf } from './parts-of';
+import type { Token } from './tokens-of';
+
+export interface ColumnFingerprints {
+  readonly column: string;
+  /** Digest to filter, of whole values and of tokens. */
+  readonly values: ReadonlyMap<string, number>;
+  readonly tokens: ReadonlyMap<string, number>;
+  /** Different values that say too little to be looked for. */
+  readonly leftOut: number;
+  /** Different values that were compared with what their mask makes of them, and those that it leaves as they are. */
+  readonly distinct: number;
+  readonly selfDistinct: number;
+}
+
+/** Digests of whole values (v) and of tokens (t) that masks make. */
+export interface Produced {
+  readonly v: Set<string>;
+  readonly t: Set<string>;
+}
+
+/** Masks whose values are names of people: their words are looked for by themselves. */
+const nameMasks: ReadonlySet<string> = new Set(['person', 'first-name', 'last-name']);
+/** A value of more than this share of the rows is a word of the trade, not one person's. */
+const commonShare = 0.05;
+const leastRowsForCommon = 200;
+
+/** Gathers the fingerprints of one masked column, value by value; keeps digests only. */
+export class ColumnCollector {
+  readonly masked: MaskedColumn;
+  readonly form: SearchForm | undefined;
+  readonly #fingerprinter: Fingerprinter;
+  readonly #limit: number;
+  readonly #isName: boolean;
+  readonly #values = new Map<string, { filter: number; count: number }>();
+  readonly #tokens = new Map<string, number>();
+  readonly #leftOut = new Set<string>();
+  /** Result of the mask to the one original that gives it; null where several do. */
+  readonly #sources = new Map<string, string | null>();
+  #rows = 0;
+
+  constructor(
+    masked: MaskedColumn,
+    form: SearchForm | undefined,
+    fingerprinter: Fingerprinter,
+    limit: number,
+  ) {
+    this.masked = masked;
+    this.form = form;
+    this.#fingerprinter = fingerprinter;
+    this.#limit = limit;
+    const { decision } = masked.decided;
+    this.#isName = decision.kind === 'mask' && nameMasks.has(decision.mask);
+  }
+
+  /**
+   * @param original the value's text, null for NULL
+   * @param searched the text of its search form
+   * @returns its digest; null where there is nothing to compare
+   */
+  takeOriginal(original: string | null, searched: string | null): string | null {
+    if (original === null) return null;
+    this.#rows += 1;
+    const { values, tokens } = partsOf(this.form?.kind ?? 'text', searched ?? original);
+    for (const value of values) this.#takeValue(value);
+    for (const token of tokens) if (this.#isWanted(token)) this.#takeToken(token.text);
+    return isTrivial(original) ? null : this.#fingerprinter.digest(original);
+  }
+
+  /** Adds the digests of what the mask makes to `produced`. */
+  takeMasked(
+    originalDigest: string | null,
+    masked: string | null,
+    searched: string | null,
+    produced: Produced,
+  ): void {
+    if (masked === null) return;
+    if (originalDigest !== null) {
+      const digest = this.#fingerprinter.digest(masked);
+      const source = this.#sources.get(digest);
+      this.#sources.set(digest, source === undefined || source === originalDigest ? originalDigest : null);
+    }
+    const { values, tokens } = partsOf(this.form?.kind ?? 'text', searched ?? masked);
+    for (const value of values) if (isTelling(value)) produced.v.add(this.#fingerprinter.digest(value));
+    for (const token of tokens) produced.t.add(this.#fingerprinter.digest(token.text));
+  }
+
+  result(): ColumnFingerprints {
+    const most = this.#rows < leastRowsForCommon ? Number.POSITIVE_INFINITY : this.#rows * commonShare;
+    const telling = [...this.#values].filter(([, { count }]) => count <= most);
+    const compared = [...this.#sources].filter(([, source]) => source !== null);
+    return {
+      column: this.masked.column.name,
+      values: new Map(telling.map(([digest, { filter }]) => [digest, filter])),
+      tokens: this.#tokens,
+      leftOut: this.#leftOut.size + this.#values.size - telling.length,
+      distinct: compared.length,
+      selfDistinct: compared.filter(([digest, source]) => digest === source).length,
+    };
+  }
+
+  #isWanted({ kind }: Token): boolean {
+    return kind === 'email' || kind === 'digits' || this.#isName;
+  }
+
+  #takeValue(value: string): void {
+    const digest = this.#fingerprinter.digest(value);
+    if (!isTelling(value)) {
+      if (this.#leftOut.size < this.#limit) this.#leftOut.add(digest);
+      return;
+    }
+    const known = this.#values.get(digest);
+    if (known !== undefined) known.count += 1;
+    else if (this.#values.size < this.#limit)
+      this.#values.set(digest, { filter: this.#filter(value), count: 1 });
+  }
+
+  #takeToken(text: string): void {
+    if (this.#tokens.size >= this.#limit) return;
+    this.#tokens.set(this.#fingerprinter.digest(text), this.#filter(text));
+  }
+
+  #filter(text: string): number {
+    const bytes = Buffer.from(text);
+    return this.#fingerprinter.filter(bytes, 0, bytes.length);
+  }
+}
+
+/** Empty texts and documents, zeros: to stay what they are says nothing. */
+function isTrivial(value: string): boolean {
+  return /^[\s{}[\]"0.,:-]*$/.test(value);
+}

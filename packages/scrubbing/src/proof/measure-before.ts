@@ -1,0 +1,90 @@
+import type { MaskingPlan } from '@prodlike/masking';
+import type { ConnectionParameters } from '@prodlike/postgres';
+import type { Client } from 'pg';
+import { keyCheck } from '../apply/state/key-check';
+import { stateSchema } from '../apply/state/state-schema';
+import { collectFingerprints } from './fingerprints/collect-fingerprints';
+import { createFingerprinter, type Fingerprinter } from './fingerprints/fingerprinter';
+import { tryMasks } from './fingerprints/try-masks';
+import { countExactly } from './measures/count-exactly';
+import { measureColumns } from './measures/measure-columns';
+import { planQueries } from './plans/plan-queries';
+import { recordKept } from './residue/record-kept';
+import { saveColumnRecord } from './store/column-records';
+import { ensureProofTables } from './store/ensure-proof-tables';
+import { inTransaction } from './store/in-transaction';
+import { loadFingerprints, storeFilter } from './store/load-fingerprints';
+import { openProofSession } from './store/open-proof-session';
+import { savePlan } from './store/plan-records';
+import { unmeasuredTables } from './store/unmeasured-tables';
+
+export interface MeasureBeforeOptions {
+  readonly connection: ConnectionParameters;
+  /** As of `maskingSettings`. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly plan: MaskingPlan;
+  /** The user's queries by name, planned before and after. */
+  readonly queries?: Readonly<Record<string, string>>;
+  report(line: string): void;
+}
+
+const rememberKey = `INSERT INTO ${stateSchema}.proof_key (key_check) VALUES ($1) ON CONFLICT DO NOTHING`;
+
+/**
+ * Measures the unmasked data and takes keyed fingerprints of sampled originals, for `prove` to compare with. All of it is stored
+ * in the schema of the scrub's state, in one transaction, and no value is. Run again it measures what is new: columns that
+ * were measured, or masked by an interrupted run, are passed over.
+ *
+ * @throws AdvisedError where the schema is not ours or the session cannot be opened; DatabaseError where a table cannot be read
+ */
+export async function measureBefore(options: MeasureBeforeOptions): Promise<void> {
+  const fingerprinter = createFingerprinter(options.settings);
+  const client = await openProofSession(options.connection, fingerprinter);
+  try {
+    await ensureProofTables(client);
+    const { plans } = await planQueries(client, options.queries ?? {});
+    await inTransaction(client, async () => {
+      await client.query(rememberKey, [keyCheck(options.settings)]);
+      await measureTables(client, options, fingerprinter);
+      for (const plan of plans) await savePlan(client, plan);
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+async function measureTables(
+  client: Client,
+  { plan, report }: MeasureBeforeOptions,
+  fingerprinter: Fingerprinter,
+): Promise<void> {
+  const tables = await unmeasuredTables(client, plan);
+  if (tables.length === 0) return;
+  const fingerprints = await collectFingerprints(client, tables, plan, fingerprinter);
+  const set = await loadFingerprints(client, fingerprinter);
+  await storeFilter(client, set);
+  report(`Took ${set.size.toLocaleString('en')} fingerprints of sampled originals.`);
+  for (const { table, columns } of tables) {
+    const exact = table.masked.size > 0 ? await countExactly(client, table) : undefined;
+    const measures = await measureColumns(client, table, exact);
+    const chances = await tryMasks(client, table, plan, set);
+    for (const column of columns) {
+      const measured = measures.get(column);
+      if (measured === undefined) continue;
+      await saveColumnRecord(client, {
+        tableOid: table.table.oid,
+        column,
+        masked: table.masked.has(column),
+        rows: exact?.rows ?? table.rows,
+        measures: measured,
+        ...(fingerprints.get(table.table.oid)?.get(column) ?? noFingerprints),
+        ...(chances.get(column) ?? noChance),
+      });
+    }
+  }
+  await recordKept(client, plan, set);
+  report(`Measured ${tables.length.toLocaleString('en')} tables.`);
+}
+
+const noFingerprints = { fingerprints: 0, leftOut: 0, distinct: 0, selfDistinct: 0 };
+const noChance = { chanceHits: 0, chanceRows: 0 };

@@ -1,0 +1,116 @@
+import { errorCode } from '@prodlike/core';
+import type { MaskingPlan } from '@prodlike/masking';
+import type { Client } from 'pg';
+import type { Anonymity, ColumnProof, Residue } from '../scrub-result';
+import type { FingerprintSet } from './fingerprints/fingerprint-set';
+import type { Fingerprinter } from './fingerprints/fingerprinter';
+import { countExactly } from './measures/count-exactly';
+import { measureAnonymity } from './measures/measure-anonymity';
+import { measureColumns } from './measures/measure-columns';
+import { judgeHits, type KnownKept } from './residue/judge-hits';
+import { searchTable, type TableSearch } from './residue/search-table';
+import { compareRows } from './rows/compare-rows';
+import { compareValues } from './rows/compare-values';
+import { judgeColumn } from './rows/judge-column';
+import { rowKey } from './rows/row-key';
+import { type ColumnRecord, columnKey } from './store/column-records';
+import { type ProvenTable, provenTables } from './tables/proven-table';
+
+export interface TableProof {
+  readonly columns: readonly ColumnProof[];
+  readonly residue: readonly Residue[];
+  readonly anonymity: readonly Anonymity[];
+  readonly search: TableSearch;
+}
+
+export interface DataProof {
+  readonly columns: readonly ColumnProof[];
+  readonly residue: readonly Residue[];
+  readonly anonymity: readonly Anonymity[];
+  readonly coverage: readonly string[];
+}
+
+export interface ProofContext {
+  readonly plan: MaskingPlan;
+  readonly fingerprinter: Fingerprinter;
+  readonly set: FingerprintSet;
+  readonly records: ReadonlyMap<string, ColumnRecord>;
+  readonly kept: KnownKept;
+  report(line: string): void;
+}
+
+/** Proves each table by itself; one that cannot be read does not keep the others from it. Needs a transaction. */
+export async function proveData(client: Client, context: ProofContext): Promise<DataProof> {
+  const proofs: TableProof[] = [];
+  const unread: string[] = [];
+  const residue: Residue[] = [];
+  const tables = provenTables(context.plan);
+  for (const [n, table] of tables.entries()) {
+    await client.query('SAVEPOINT prodlike_table');
+    try {
+      proofs.push(await proveTable(client, table, context));
+      await client.query('RELEASE SAVEPOINT prodlike_table');
+    } catch (error) {
+      await client.query('ROLLBACK TO SAVEPOINT prodlike_table');
+      unread.push(`${table.name} was not searched (SQLSTATE ${errorCode(error)})`);
+      if (table.masked.size > 0) residue.push({ kind: 'value', where: table.name, count: 0, fails: true });
+    }
+    if ((n + 1) % 500 === 0) context.report(`Proved ${n + 1} of ${tables.length} tables.`);
+  }
+  return {
+    columns: proofs.flatMap(({ columns }) => columns),
+    residue: [...residue, ...proofs.flatMap((proof) => proof.residue)],
+    anonymity: proofs.flatMap(({ anonymity }) => anonymity),
+    coverage: [...coverageOf(proofs, context), ...unread],
+  };
+}
+
+async function proveTable(client: Client, table: ProvenTable, context: ProofContext): Promise<TableProof> {
+  const { plan, fingerprinter, set, records, kept } = context;
+  const exact = table.masked.size > 0 ? await countExactly(client, table) : undefined;
+  const measures = await measureColumns(client, table, exact);
+  const byRow = rowKey(table) !== undefined;
+  const comparisons = byRow
+    ? await compareRows(client, table, fingerprinter)
+    : await compareValues(client, table, set);
+  const search = await searchTable(client, table, table.table.columns, plan.catalog, set);
+  const anonymity = await measureAnonymity(client, table);
+  const columns = table.table.columns.map(({ name }) =>
+    judgeColumn({
+      oid: table.table.oid,
+      column: name,
+      masked: table.masked.get(name),
+      record: records.get(columnKey(table.table.oid, name)),
+      comparison: comparisons.get(name),
+      byRow,
+      after: measures.get(name) ?? null,
+      rowsAfter: exact?.rows ?? table.rows,
+    }),
+  );
+  return {
+    columns: table.table.kind === 'materialized-view' ? [] : columns,
+    residue: judgeHits(table, search, kept, records),
+    anonymity: anonymity === undefined ? [] : [anonymity],
+    search,
+  };
+}
+
+function coverageOf(proofs: readonly TableProof[], { set, records }: ProofContext): string[] {
+  const sum = (count: (search: TableSearch) => number) =>
+    proofs.reduce((total, { search }) => total + count(search), 0).toLocaleString('en');
+  const leftOut = [...records.values()]
+    .reduce((total, record) => total + record.leftOut, 0)
+    .toLocaleString('en');
+  const compared = proofs
+    .flatMap(({ columns }) => columns)
+    .reduce((total, column) => total + column.compared, 0);
+  const sampled = proofs.filter(({ search }) => !search.partsWhole).length;
+  return [
+    `${compared.toLocaleString('en')} values compared with what they were`,
+    `${set.size.toLocaleString('en')} fingerprints of originals looked for; ${leftOut} values left out that say too little`,
+    `whole values of ${sum(({ columns }) => columns)} columns in ${proofs.length.toLocaleString('en')} tables, every row`,
+    `parts of values (documents, arrays, e-mail addresses, numbers, names) in ${sum(({ partRows }) => partRows)} rows${
+      sampled === 0 ? ', every row' : `, a sample in ${sampled} large tables`
+    }`,
+  ];
+}

@@ -1,0 +1,102 @@
+import type { MaskingPlan } from '@prodlike/masking';
+import { type ConnectionParameters, readRows } from '@prodlike/postgres';
+import type { Client } from 'pg';
+import * as v from 'valibot';
+import { keyCheck } from '../apply/state/key-check';
+import { stateSchema } from '../apply/state/state-schema';
+import type { ProofResult } from '../scrub-result';
+import { createFingerprinter, type Fingerprinter } from './fingerprints/fingerprinter';
+import { comparePlans } from './plans/compare-plans';
+import { type ProofContext, proveData } from './prove-data';
+import { readColumnRecords } from './store/column-records';
+import { hasProofTables } from './store/ensure-proof-tables';
+import { readKept } from './store/kept-records';
+import { loadFingerprints } from './store/load-fingerprints';
+import { openProofSession } from './store/open-proof-session';
+
+export interface ProveOptions {
+  readonly connection: ConnectionParameters;
+  /** As of `maskingSettings`: of the key that the database was masked with. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly plan: MaskingPlan;
+  /** The user's queries by name, as in `measureBefore`. */
+  readonly queries?: Readonly<Record<string, string>>;
+  report(line: string): void;
+}
+
+const keyChecks = `SELECT key_check FROM ${stateSchema}.proof_key`;
+
+/**
+ * Proves that a scrub did what it should: compares with what `measureBefore` stored, and looks for known originals everywhere
+ * that the session may look. Changes nothing. What could not be looked at stands in `coverage`; a result that did not pass is
+ * no exception.
+ *
+ * @throws AdvisedError where the session cannot be opened; DatabaseError where it is lost
+ */
+export async function prove(options: ProveOptions): Promise<ProofResult> {
+  const started = performance.now();
+  const fingerprinter = createFingerprinter(options.settings);
+  const client = await openProofSession(options.connection, fingerprinter);
+  try {
+    const missing = await missingMeasures(client, options.settings);
+    if (missing !== undefined) return failedProof(missing, performance.now() - started);
+    await client.query('BEGIN READ ONLY');
+    const data = await proveData(client, await readContext(client, options, fingerprinter));
+    await client.query('COMMIT');
+    const plans = await comparePlans(client, options.queries ?? {});
+    return {
+      passed: data.columns.every(({ passed }) => passed) && !data.residue.some(({ fails }) => fails),
+      columns: data.columns,
+      residue: data.residue,
+      plans: plans.changes,
+      anonymity: data.anonymity,
+      coverage: [...data.coverage, ...plans.coverage],
+      durationMs: performance.now() - started,
+    };
+  } finally {
+    await client.end();
+  }
+}
+
+async function readContext(
+  client: Client,
+  { plan, report }: ProveOptions,
+  fingerprinter: Fingerprinter,
+): Promise<ProofContext> {
+  const byColumn = await readKept(client);
+  return {
+    plan,
+    report,
+    fingerprinter,
+    set: await loadFingerprints(client, fingerprinter),
+    records: await readColumnRecords(client),
+    kept: { byColumn, everywhere: new Set([...byColumn.values()].flatMap((digests) => [...digests])) },
+  };
+}
+
+/** Why nothing can be proven. */
+async function missingMeasures(
+  client: Client,
+  settings: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  const never = 'nothing: apply has not run here, so that there is nothing to compare with';
+  if (!(await hasProofTables(client))) return never;
+  const checks = await readRows(client, keyChecks, v.tuple([v.string()]));
+  if (checks.length === 0) return never;
+  const own = keyCheck(settings);
+  return checks.every(([check]) => check === own)
+    ? undefined
+    : 'nothing: this is not the masking-key that the originals were fingerprinted with';
+}
+
+function failedProof(coverage: string, durationMs: number): ProofResult {
+  return {
+    passed: false,
+    columns: [],
+    residue: [],
+    plans: [],
+    anonymity: [],
+    coverage: [coverage],
+    durationMs,
+  };
+}

@@ -1,0 +1,27 @@
+import type { MaskingPlan } from '@prodlike/masking';
+import type { Client } from 'pg';
+import type { FingerprintSet } from '../fingerprints/fingerprint-set';
+import { saveKept } from '../store/kept-records';
+import { type ProvenTable, provenTables } from '../tables/proven-table';
+import { searchTable } from './search-table';
+
+/**
+ * Remembers which fingerprints the kept columns hold before masking: a city that a kept column also names is no residue
+ * afterwards, whatever another column held.
+ */
+export async function recordKept(client: Client, plan: MaskingPlan, set: FingerprintSet): Promise<void> {
+  for (const table of provenTables(plan)) {
+    const columns = keptColumns(table);
+    const { hits } = await searchTable(client, table, columns, plan.catalog, set);
+    await saveKept(client, table.table.oid, hits);
+  }
+}
+
+/** Columns that nothing masks, and nothing derives from masked ones. */
+export function keptColumns({ table, masked, decided }: ProvenTable) {
+  if (table.kind === 'materialized-view') return [];
+  return table.columns.filter(
+    ({ name, generated }) =>
+      !masked.has(name) && generated === null && decided.get(name)?.decision.kind === 'keep',
+  );
+}
