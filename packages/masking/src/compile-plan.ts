@@ -24,7 +24,7 @@ export function compilePlan(policy: Policy, catalog: Catalog, detections: readon
     ...unmatchedRules(policy, catalog),
     ...decisions.faults,
     ...compiled.flatMap((table) => table.faults),
-    ...compiled.flatMap((table) => constraintFaults(table, catalog)),
+    ...constraintFaults(compiled, catalog),
   ];
   return {
     catalog,
