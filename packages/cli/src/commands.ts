@@ -1,5 +1,6 @@
 import { definition as migrationTest } from '@prodlike/action-migration-test/definition';
 import { sweepDefinition } from '@prodlike/action-migration-test/sweep-definition';
+import { definition as scrub } from '@prodlike/action-scrub/definition';
 import type { Command } from './command';
 
 /** All commands, in the order of the help. */
@@ -11,5 +12,9 @@ export const commands: readonly Command[] = [
   {
     definition: sweepDefinition,
     load: async () => (await import('@prodlike/action-migration-test')).sweep,
+  },
+  {
+    definition: scrub,
+    load: async () => (await import('@prodlike/action-scrub')).scrub,
   },
 ];

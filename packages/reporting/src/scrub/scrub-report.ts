@@ -151,6 +151,8 @@ export interface ScrubReport {
   readonly plans: readonly ReportedPlan[];
   readonly anonymity: readonly ReportedAnonymity[];
   readonly scripts: readonly ReportedScript[];
+  /** What could not be purged, and why. */
+  readonly remarks: readonly PublicText[];
   /** How much the proof searched, one line a search. */
   readonly coverage: readonly PublicText[];
 }

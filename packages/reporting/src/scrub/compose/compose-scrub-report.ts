@@ -58,6 +58,7 @@ export function composeScrubReport(input: ScrubReportInput): ScrubReport {
     undecided: reportedUndecided(plan.undecided),
     faults: reportedFaults(plan.faults),
     scripts: reportedScripts(input.scripts),
+    remarks: input.remarks.map((remark) => measuredWords(remark)),
     ...reportedProof(plan, input.proof),
   };
 }

@@ -26,6 +26,8 @@ export interface ScrubReportInput {
   readonly accounts: readonly AccountOutcome[];
   readonly objects: readonly DisarmedObject[];
   readonly scripts: readonly AfterScript[];
+  /** What could not be purged: sentences without a full stop. */
+  readonly remarks: readonly string[];
   /** null where nothing was proved. */
   readonly proof: ProofResult | null;
   /** Why the run stopped before its end; the message is an AdvisedError's, public by its contract. */

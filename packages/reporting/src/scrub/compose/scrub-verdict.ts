@@ -6,9 +6,9 @@ export function scrubVerdict(input: ScrubReportInput): ScrubVerdict {
   const { plan, proof, accounts, objects, failure } = input;
   if (plan.faults.length > 0) return 'refused';
   if (failure !== undefined) return 'failed';
-  if (plan.undecided.length > 0) return 'undecided';
   const armed =
     accounts.some(({ login, faults }) => login === 'failed' || faults.length > 0) ||
     objects.some(({ failed }) => failed);
-  return armed || proof?.passed === false ? 'failed' : 'clean';
+  if (armed || proof?.passed === false) return 'failed';
+  return plan.undecided.length > 0 ? 'undecided' : 'clean';
 }

@@ -42,5 +42,6 @@ export const scrubReportSchema = v.strictObject({
   plans: field(v.array(planSchema), 'the queries of prodlike.yml, planned before and after'),
   anonymity: field(v.array(anonymitySchema), 'groups of equal quasi-identifiers'),
   scripts: field(v.array(scriptSchema), 'the scripts that ran after masking'),
+  remarks: field(v.array(v.string()), 'what could not be purged, and why'),
   coverage: field(v.array(v.string()), 'how much was searched, a line for each search'),
 });

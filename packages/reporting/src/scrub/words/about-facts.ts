@@ -15,6 +15,7 @@ export function aboutFacts(report: ScrubReport): readonly Fact[] {
     [publicText`Ended`, publicText`${report.finishedAt}, after ${duration(report.durationMs)}`],
     [publicText`Policy`, publicText`SHA-256 ${report.policyHash}`],
     [publicText`Prodlike`, report.prodlikeVersion],
+    ...report.remarks.slice(0, mostScripts).map((remark): Fact => [publicText`Not purged`, remark]),
     ...report.scripts
       .slice(0, mostScripts)
       .map(

@@ -1,0 +1,50 @@
+import type { CleanUp, Host } from '@prodlike/core';
+import { apply } from './modes/apply';
+import { check } from './modes/check';
+import { verify } from './modes/verify';
+import { policyFaultError } from './report/policy-fault-error';
+import { publish } from './report/publish';
+import { reportOf } from './report/report-of';
+import { type PreparedScrub, prepareScrub } from './run/prepare-scrub';
+import { runFailure } from './run/run-failure';
+import { ScrubRun } from './run/scrub-run';
+import { withTimeLimit } from './run/with-time-limit';
+
+export { definition } from './definition';
+
+export interface ScrubResult {
+  /** Columns without a decision, or a proof that failed. */
+  readonly failed: boolean;
+}
+
+async function runMode(run: ScrubRun, prepared: PreparedScrub): Promise<void> {
+  const { settings } = prepared;
+  if (settings.mode === 'check') return await check(run, prepared);
+  if (settings.mode === 'verify') return await verify(run, prepared, settings.maskingKey);
+  await apply(run, prepared, settings);
+}
+
+/**
+ * The story of one run: read and guard, then check, apply or verify, then report. What was planned is reported however
+ * the run ends.
+ *
+ * @throws InputError, InputErrors or ConfigurationError where inputs or policy are wrong; AdvisedError where it could not be done
+ */
+export async function scrub(host: Host, cleanUp: CleanUp): Promise<ScrubResult> {
+  const prepared = await prepareScrub(host);
+  const { settings, configText } = prepared;
+  const run = new ScrubRun(host, cleanUp);
+  try {
+    await withTimeLimit(cleanUp, settings.timeoutMs, () => runMode(run, prepared));
+  } catch (error) {
+    const failure = runFailure(error, run.step);
+    if (run.planned) await publish(host, settings, reportOf(run, prepared, run.planned, failure));
+    throw failure;
+  }
+  if (run.planned === undefined) throw new Error('The run ended without a plan.');
+  const report = reportOf(run, prepared, run.planned);
+  await publish(host, settings, report);
+  const { faults } = run.planned.plan;
+  if (faults.length > 0) throw policyFaultError(settings.configPath, configText, faults);
+  return { failed: report.verdict !== 'clean' };
+}

@@ -1,0 +1,28 @@
+import { AdvisedError, type CleanUp } from '@prodlike/core';
+
+const minuteMs = 60_000;
+
+/**
+ * Runs to its end, or until the time is up: then what is under way is interrupted as by a signal.
+ *
+ * @throws AdvisedError when the time is up
+ */
+export async function withTimeLimit<T>(cleanUp: CleanUp, limitMs: number, run: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeUp = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const minutes = Math.round((limitMs / minuteMs) * 100) / 100;
+      const error = new AdvisedError(
+        `The time was up after ${minutes} minutes (input timeout).`,
+        'Run again with more time: it goes on where it stopped.',
+      );
+      cleanUp.interrupt(error);
+      void cleanUp.run().then(() => reject(error));
+    }, limitMs);
+  });
+  try {
+    return await Promise.race([run(), timeUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
