@@ -76,7 +76,7 @@ async function applyTasks(
     const reloaded = tasks.filter(({ method }) => method === 'reload').map(({ masks }) => masks.table.oid);
     await suspendInheritedLooseChecks(first, reloaded, catalog.serverVersion, patience, onStep);
     const outcomes = await rewriteTables(options, sessions, tasks, patience);
-    await restoreSuspended(first, sessions, { ...patience, serverVersion: catalog.serverVersion, onStep });
+    await restoreSuspended(first, sessions, { ...patience, onStep });
     return outcomes;
   });
 }

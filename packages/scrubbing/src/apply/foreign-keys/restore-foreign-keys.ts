@@ -1,6 +1,7 @@
 import { AdvisedError, errorCode } from '@prodlike/core';
 import { quoteIdentifier, quoteLiteral, quoteQualified } from '@prodlike/postgres';
 import type { Client } from 'pg';
+import { unforcedRowSecurity } from '../rewrite/unforced-row-security';
 import { type LockPatience, type LockTarget, withLockPatience } from '../sessions/with-lock-patience';
 import { recordStage, type Suspended, type SuspendedForeignKey } from '../state/suspended-object';
 
@@ -14,12 +15,13 @@ export interface RestorePlan {
 
 /**
  * How a suspended foreign key comes back as it was. Pure. A valid one is added NOT VALID and validated apart, under weaker
- * locks; before PostgreSQL 18 that is refused for partitioned tables, which are validated as they are added.
+ * locks; one with a partitioned table at either end is validated as it is added: before PostgreSQL 18 a referring one may not be
+ * NOT VALID, and validating leaves what partitions inherited from it NOT VALID.
  */
-export function restorePlan(key: SuspendedForeignKey, serverVersion: number): RestorePlan {
+export function restorePlan(key: SuspendedForeignKey): RestorePlan {
   const table = quoteQualified(key.schema, key.tableName);
   const name = quoteIdentifier(key.name);
-  const apart = key.validated && key.enforced && (!key.partitioned || serverVersion >= 180_000);
+  const apart = key.validated && key.enforced && !key.partitioned;
   const add = `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${key.definition}${apart ? ' NOT VALID' : ''}`;
   const comment =
     key.comment === null ? [] : [`COMMENT ON CONSTRAINT ${name} ON ${table} IS ${quoteLiteral(key.comment)}`];
@@ -33,13 +35,14 @@ export function restorePlan(key: SuspendedForeignKey, serverVersion: number): Re
 export async function addForeignKey(
   client: Client,
   { id, object }: SuspendedKey,
-  serverVersion: number,
   patience: LockPatience,
 ): Promise<void> {
-  const { add, validate } = restorePlan(object, serverVersion);
+  const { add, validate } = restorePlan(object);
   await orBroken(object, () =>
     withLockPatience(client, patience, targetOf(object), async () => {
-      for (const statement of add) await client.query(statement);
+      await unforcedRowSecurity(client, targetOf(object).tables, async () => {
+        for (const statement of add) await client.query(statement);
+      });
       await recordStage(client, id, validate === null ? 'restored' : 'added');
     }),
   );
@@ -48,13 +51,13 @@ export async function addForeignKey(
 export async function validateForeignKey(
   client: Client,
   { id, object }: SuspendedKey,
-  serverVersion: number,
   patience: LockPatience,
 ): Promise<void> {
-  const { validate } = restorePlan(object, serverVersion);
+  const { validate } = restorePlan(object);
   await orBroken(object, () =>
     withLockPatience(client, patience, targetOf(object), async () => {
-      if (validate !== null) await client.query(validate);
+      if (validate !== null)
+        await unforcedRowSecurity(client, targetOf(object).tables, () => client.query(validate));
       await recordStage(client, id, 'restored');
     }),
   );

@@ -6,7 +6,6 @@ import { restoreLooseCheck } from './inherited-loose-checks';
 import { addForeignKey, restorePlan, validateForeignKey } from './restore-foreign-keys';
 
 export interface RestoreOptions extends LockPatience {
-  readonly serverVersion: number;
   onStep(step: string): Promise<void> | void;
 }
 
@@ -22,7 +21,7 @@ export async function restoreSuspended(
   sessions: readonly Client[],
   options: RestoreOptions,
 ): Promise<void> {
-  const { serverVersion, report, onStep } = options;
+  const { report, onStep } = options;
   const suspended = await readSuspended(client);
   if (suspended.length === 0) return;
   for (const { id, object } of [...suspended].reverse()) {
@@ -33,13 +32,13 @@ export async function restoreSuspended(
   const keys = suspended.filter(isForeignKey);
   if (keys.length > 0) report(`${keys.length} foreign ${keys.length === 1 ? 'key comes' : 'keys come'} back`);
   for (const key of keys.filter(({ stage }) => stage === 'suspended')) {
-    await addForeignKey(client, key, serverVersion, options);
+    await addForeignKey(client, key, options);
     await onStep(`foreign key ${key.object.name} added`);
   }
-  const apart = keys.filter(({ object }) => restorePlan(object, serverVersion).validate !== null);
+  const apart = keys.filter(({ object }) => restorePlan(object).validate !== null);
   await inSessions(sessions, byReferringTable(apart), options.signal, async (session, ofTable) => {
     for (const key of ofTable) {
-      await validateForeignKey(session, key, serverVersion, options);
+      await validateForeignKey(session, key, options);
       await onStep(`foreign key ${key.object.name} validated`);
     }
   });

@@ -20,7 +20,12 @@ export async function suspendForeignKeys(
     const { parent: _, ...recorded } = foreignKey;
     const owner = tableByOid.get(foreignKey.table);
     if (owner === undefined) throw new Error('A foreign key of the catalog belongs to none of its tables.');
-    const place = { schema: owner.schema, tableName: owner.name, partitioned: owner.kind === 'partitioned' };
+    const ends = [owner, tableByOid.get(foreignKey.referencedTable)];
+    const place = {
+      schema: owner.schema,
+      tableName: owner.name,
+      partitioned: ends.some((end) => end?.kind === 'partitioned'),
+    };
     const drop = `ALTER TABLE ${quoteQualified(owner.schema, owner.name)} DROP CONSTRAINT ${quoteIdentifier(foreignKey.name)}`;
     const tables = [foreignKey.table, foreignKey.referencedTable];
     const target = { name: `${owner.schema}.${owner.name}`, tables };

@@ -8,6 +8,7 @@ import { withBareSearchPath } from './bare-search-path';
 import { dropInvalidIndexes } from './invalid-indexes';
 import { reloadTable } from './reload-table';
 import type { RewriteTask } from './rewrite-task';
+import { unforcedRowSecurity } from './unforced-row-security';
 
 const sizeOf = 'SELECT pg_total_relation_size($1::oid)::float8';
 
@@ -27,16 +28,14 @@ export async function rewriteTable(
   const started = performance.now();
   await client.query(`LOCK TABLE ONLY ${name} IN ACCESS EXCLUSIVE MODE`);
   const beforeBytes = await readSize(client, table.oid);
-  if (table.rowSecurity === 'forced') await client.query(`ALTER TABLE ${name} NO FORCE ROW LEVEL SECURITY`);
   await withBareSearchPath(client, () => dropInvalidIndexes(client, table.oid));
-  let rows: number;
-  if (task.method === 'alter') {
+  const rows = await unforcedRowSecurity(client, [table.oid], async () => {
+    if (task.method === 'reload') return await reloadTable(client, task, serverVersion, enterPhase);
     await enterPhase('rewriting');
     await alterTable(client, task.masks);
     await enterPhase('counting');
-    rows = await countRows(client, name);
-  } else rows = await reloadTable(client, task, serverVersion, enterPhase);
-  if (table.rowSecurity === 'forced') await client.query(`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`);
+    return await countRows(client, name);
+  });
   const outcome: TableOutcome = {
     oid: table.oid,
     schema: table.schema,

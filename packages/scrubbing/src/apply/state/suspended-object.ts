@@ -17,7 +17,7 @@ const foreignKeySchema = v.object({
   validated: v.boolean(),
   enforced: v.boolean(),
   comment: v.nullable(v.string()),
-  /** Of a partitioned table, whose foreign keys older servers cannot add without validating them. */
+  /** A partitioned table stands at either end. */
   partitioned: v.boolean(),
 });
 

@@ -1,0 +1,13 @@
+SET SESSION AUTHORIZATION nasty_owner;
+ALTER TABLE crm.plain ADD COLUMN doubled numeric GENERATED ALWAYS AS (amount * 2) VIRTUAL;
+ALTER TABLE crm.plain ADD CONSTRAINT unenforced FOREIGN KEY (id) REFERENCES crm.customers (id) NOT ENFORCED;
+ALTER TABLE crm.egg ADD CONSTRAINT soft CHECK (name = 'x') NOT ENFORCED;
+ALTER TABLE crm.customers ADD COLUMN maybe int;
+ALTER TABLE crm.customers ADD CONSTRAINT maybe_not NOT NULL maybe NOT VALID;
+COMMENT ON CONSTRAINT maybe_not ON crm.customers IS 'not null, not valid';
+CREATE TABLE crm.prices (item int, during daterange, who text, PRIMARY KEY (item, during WITHOUT OVERLAPS));
+CREATE TABLE crm.sales (item int, during daterange, who text, FOREIGN KEY (item, PERIOD during) REFERENCES crm.prices (item, PERIOD during));
+INSERT INTO crm.prices SELECT i, daterange('2024-01-01', '2024-02-01'), 'who ' || i FROM generate_series(1, 30) i;
+INSERT INTO crm.sales SELECT i, daterange('2024-01-05', '2024-01-09'), 'who ' || i FROM generate_series(1, 30) i;
+CREATE VIEW crm.who AS SELECT who FROM crm.prices;
+RESET SESSION AUTHORIZATION;
