@@ -17,6 +17,7 @@ import { type ColumnRecord, columnKey } from './store/column-records';
 import { type ProvenTable, provenTables } from './tables/proven-table';
 
 export interface TableProof {
+  readonly oid: number;
   readonly columns: readonly ColumnProof[];
   readonly residue: readonly Residue[];
   readonly anonymity: readonly Anonymity[];
@@ -28,6 +29,10 @@ export interface DataProof {
   readonly residue: readonly Residue[];
   readonly anonymity: readonly Anonymity[];
   readonly coverage: readonly string[];
+  /** Digests of the known originals in each column, whether they may be there or not, by `columnKey`. */
+  readonly found: ReadonlyMap<string, ReadonlySet<string>>;
+  /** oids of tables whose documents and texts were searched in a sample of the rows. */
+  readonly sampledTables: ReadonlySet<number>;
 }
 
 export interface ProofContext {
@@ -62,7 +67,21 @@ export async function proveData(client: Client, context: ProofContext): Promise<
     residue: [...residue, ...proofs.flatMap((proof) => proof.residue)],
     anonymity: proofs.flatMap(({ anonymity }) => anonymity),
     coverage: [...coverageOf(proofs, context), ...unread],
+    found: foundDigests(proofs),
+    sampledTables: new Set(proofs.filter(({ search }) => !search.partsWhole).map(({ oid }) => oid)),
   };
+}
+
+/** By `columnKey`. */
+function foundDigests(proofs: readonly TableProof[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { oid, search } of proofs) {
+    for (const { column, digest } of search.hits) {
+      const key = columnKey(oid, column);
+      found.set(key, (found.get(key) ?? new Set()).add(digest));
+    }
+  }
+  return found;
 }
 
 async function proveTable(client: Client, table: ProvenTable, context: ProofContext): Promise<TableProof> {
@@ -88,6 +107,7 @@ async function proveTable(client: Client, table: ProvenTable, context: ProofCont
     }),
   );
   return {
+    oid: table.table.oid,
     columns: table.table.kind === 'materialized-view' ? [] : columns,
     residue: judgeHits(table, search, kept, records),
     anonymity: anonymity === undefined ? [] : [anonymity],

@@ -5,9 +5,12 @@ import * as v from 'valibot';
 import { keyCheck } from '../apply/state/key-check';
 import { stateSchema } from '../apply/state/state-schema';
 import type { ProofResult } from '../scrub-result';
+import { searchDefinitions } from './definitions/search-definitions';
 import { createFingerprinter, type Fingerprinter } from './fingerprints/fingerprinter';
+import { knownPlaces } from './known-places';
 import { comparePlans } from './plans/compare-plans';
 import { type ProofContext, proveData } from './prove-data';
+import { searchStatistics } from './statistics/search-statistics';
 import { readColumnRecords } from './store/column-records';
 import { hasProofTables } from './store/ensure-proof-tables';
 import { readKept } from './store/kept-records';
@@ -40,17 +43,23 @@ export async function prove(options: ProveOptions): Promise<ProofResult> {
   try {
     const missing = await missingMeasures(client, options.settings);
     if (missing !== undefined) return failedProof(missing, performance.now() - started);
+    const context = await readContext(client, options, fingerprinter);
     await client.query('BEGIN READ ONLY');
-    const data = await proveData(client, await readContext(client, options, fingerprinter));
+    const data = await proveData(client, context);
+    const { catalog } = options.plan;
+    const places = knownPlaces(options.plan, data, context.kept);
+    const definitions = await searchDefinitions(client, catalog, context.set);
+    const statistics = await searchStatistics(client, catalog, context.set, places.inColumn);
     await client.query('COMMIT');
     const plans = await comparePlans(client, options.queries ?? {});
+    const residue = [...data.residue, ...statistics.residue, ...definitions.residue];
     return {
-      passed: data.columns.every(({ passed }) => passed) && !data.residue.some(({ fails }) => fails),
+      passed: data.columns.every(({ passed }) => passed) && !residue.some(({ fails }) => fails),
       columns: data.columns,
-      residue: data.residue,
+      residue,
       plans: plans.changes,
       anonymity: data.anonymity,
-      coverage: [...data.coverage, ...plans.coverage],
+      coverage: [data, statistics, definitions, plans].flatMap(({ coverage }) => coverage),
       durationMs: performance.now() - started,
     };
   } finally {
