@@ -1,7 +1,12 @@
 import { constantMask } from './any/constant-mask';
 import { nullMask } from './any/null-mask';
 import { sqlMask } from './any/sql-mask';
+import { digitsMask } from './digits/digits-mask';
+import { cardMask } from './identifiers/card-mask';
+import { ibanMask } from './identifiers/iban-mask';
 import type { Mask } from './mask';
+import { integerMask } from './numbers/integer-mask';
+import { phoneMask } from './phone/phone-mask';
 import { addressMask } from './text/address-mask';
 import { cityMask } from './text/city-mask';
 import { companyMask } from './text/company-mask';
@@ -22,6 +27,11 @@ import { urlMask } from './text/url-mask';
 import { usernameMask } from './text/username-mask';
 
 const all: readonly Mask[] = [
+  ibanMask,
+  cardMask,
+  phoneMask,
+  digitsMask,
+  integerMask,
   addressMask,
   cityMask,
   companyMask,

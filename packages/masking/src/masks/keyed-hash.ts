@@ -31,3 +31,16 @@ export function keyedDigest(value: string, purpose: string): string {
 export function keyedChoice(value: string, salt: number): string {
   return `(hashtextextended(${value}, current_setting('${seedSetting}')::bigint # ${salt}) & 9223372036854775807)`;
 }
+
+/**
+ * bigint of either sign: the round function of the keyed permutations (see keyedPermutation). The whole key is hashed, under
+ * a start value made of the number, so that neither a cast to text nor a parse of the seed is paid. About 0.1 µs. As
+ * `keyedChoice`, not cryptographic.
+ *
+ * @param value SQL of type bigint, 0 or more and below 2^48
+ * @param salt separates independent functions, 0 or more and below 2^15
+ */
+export function keyedRound(value: string, salt: number): string {
+  const start = BigInt(salt) << 48n;
+  return `hashtextextended(current_setting('${keySetting}'),${value}#${start}::int8)`;
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { bindNames } from '../bind-names';
+import type { Mask } from '../mask';
+import { textValue } from '../text/text-value';
+import { digitsInPlace, digitsOf } from './digits-in-place';
+import { permutationSalts } from './permutation-salts';
+import { permutedDigits } from './permuted-digits';
+import { permutedPart } from './permuted-part';
+
+const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0);
+const options = v.strictObject({ 'keep-first': count, 'keep-last': count });
+
+const salt = permutationSalts.digits;
+const passedOn = ['original', 'plain'];
+
+export const digitsMask: Mask<typeof options> = {
+  name: 'digits',
+  description:
+    'Permutes the digits 0 to 9 of a text under the key; all else stays in its place. No two texts become equal, and equal digits stay equal whatever stands between them. `keep-first` and `keep-last` keep so many digits, if there are more.',
+  families: ['text'],
+  options,
+  promise: () => ({
+    injective: true,
+    maxLength: 'original',
+    makesNull: false,
+    functional: true,
+    chanceUnchanged: 0,
+  }),
+  compile({ 'keep-first': first, 'keep-last': last }, context) {
+    const whole = permutedDigits('digits', salt, passedOn);
+    const part = permutedPart({ keepFirst: `${first}`, keepLast: `${last}`, salt, passedOn });
+    const together = { original: 'original', plain: 'plain', permuted: 'head||permuted||tail' };
+    const steps = first + last === 0 ? whole : [...part, together];
+    const sql = bindNames([...digitsOf(textValue(context)), ...steps], digitsInPlace('permuted'));
+    return { sql, needsQuery: true };
+  },
+  examples: [
+    { type: 'text', original: 'AB 1234-5678', options: {}, result: 'AB 1602-9884' },
+    { type: 'text', original: '4711-0815-99', options: { 'keep-last': 4 }, result: '7679-8815-99' },
+  ],
+};
