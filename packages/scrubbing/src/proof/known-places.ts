@@ -8,6 +8,8 @@ import { provenTables } from './tables/proven-table';
 export interface KnownPlaces {
   /** In this column; in any column of the table where `column` is not one of its own. */
   inColumn(tableOid: number, column: string, digest: string): boolean;
+  /** Whether documents and texts of the table were searched in a sample only. */
+  isSampled(tableOid: number): boolean;
   /** In some column of some table, or in a kept column before. */
   anywhere(digest: string): boolean;
 }
@@ -34,6 +36,7 @@ export function knownPlaces(
       if (root.columns.includes(column)) return has(root.oid, column, digest);
       return root.columns.some((name) => has(root.oid, name, digest));
     },
+    isSampled: (tableOid) => sampledTables.has(roots.get(tableOid)?.oid ?? tableOid),
     anywhere: (digest) => everywhere.has(digest),
   };
 }

@@ -10,6 +10,7 @@ import { createFingerprinter, type Fingerprinter } from './fingerprints/fingerpr
 import { knownPlaces } from './known-places';
 import { comparePlans } from './plans/compare-plans';
 import { type ProofContext, proveData } from './prove-data';
+import { searchRawFiles } from './raw-files/search-raw-files';
 import { searchStatistics } from './statistics/search-statistics';
 import { readColumnRecords } from './store/column-records';
 import { hasProofTables } from './store/ensure-proof-tables';
@@ -51,15 +52,16 @@ export async function prove(options: ProveOptions): Promise<ProofResult> {
     const definitions = await searchDefinitions(client, catalog, context.set);
     const statistics = await searchStatistics(client, catalog, context.set, places.inColumn);
     await client.query('COMMIT');
+    const files = await searchRawFiles(client, options.connection, context.set, places);
     const plans = await comparePlans(client, options.queries ?? {});
-    const residue = [...data.residue, ...statistics.residue, ...definitions.residue];
+    const residue = [data, statistics, definitions, files].flatMap((part) => part.residue);
     return {
       passed: data.columns.every(({ passed }) => passed) && !residue.some(({ fails }) => fails),
       columns: data.columns,
       residue,
       plans: plans.changes,
       anonymity: data.anonymity,
-      coverage: [data, statistics, definitions, plans].flatMap(({ coverage }) => coverage),
+      coverage: [data, statistics, definitions, files, plans].flatMap(({ coverage }) => coverage),
       durationMs: performance.now() - started,
     };
   } finally {
