@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type GitHubStandIn, startGitHubStandIn } from '@prodlike/testkit';
-import { runSteps } from './run-steps';
-import { workflowSteps } from './workflow-steps';
-import { Workspace } from './workspace';
+import { type GitHubStandIn, runSteps, startGitHubStandIn, workflowSteps } from '@prodlike/testkit';
+import { migrationTestUses, Workspace } from './workspace';
 
-/** Every example workflow, step by step, with a stand-in for GitHub's API. */
+/** Every example workflow of this action, step by step, with a stand-in for GitHub's API. */
 
 const root = path.join(__dirname, '../../..');
 const folder = path.join(root, '.github/workflows');
-const examples = readdirSync(folder).filter((name) => name.startsWith('example-'));
+const stepsOf = (name: string) => workflowSteps(readFileSync(path.join(folder, name), 'utf8'));
+const examples = readdirSync(folder)
+  .filter((name) => name.startsWith('example-'))
+  .filter((name) => stepsOf(name).some(({ uses = '' }) => migrationTestUses.test(uses)));
 const token = 'ghs_example_token';
 
 let workspace: Workspace;
@@ -26,9 +27,8 @@ afterEach(async () => {
 test('there is an example', () => expect(examples).not.toEqual([]));
 
 test.each(examples)('%s', async (name) => {
-  const steps = workflowSteps(readFileSync(path.join(folder, name), 'utf8'));
-  const [step, ...others] = await runSteps(steps, {
-    workspace,
+  const [step, ...others] = await runSteps(stepsOf(name), {
+    action: workspace.action(),
     checkout: root,
     expressions: { 'github.token': token, 'github.base_ref': 'main' },
     env: {

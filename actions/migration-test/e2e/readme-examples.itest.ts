@@ -11,12 +11,17 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { connect } from '@prodlike/postgres';
-import { migrationTools, startTestServer, type ToolProject, toolProject } from '@prodlike/testkit';
+import {
+  fencedBlocks,
+  migrationTools,
+  runSteps,
+  startTestServer,
+  type ToolProject,
+  toolProject,
+  workflowSteps,
+} from '@prodlike/testkit';
 import { definition } from '../src/definition';
-import { fencedBlocks } from './fenced-blocks';
-import { runSteps } from './run-steps';
-import { isOurs, workflowSteps } from './workflow-steps';
-import { Workspace } from './workspace';
+import { migrationTestUses, Workspace } from './workspace';
 
 /** Every fenced block of the README is run here, as it stands; one that no test knows is a failure. */
 
@@ -49,7 +54,9 @@ test('each block is known here', () => {
 
 test('each input of a workflow is one of action.yml', () => {
   const steps = blocks.filter((one) => one.language === 'yaml' && one.heading !== 'The rules');
-  const ours = steps.flatMap(({ text }) => workflowSteps(text)).filter(isOurs);
+  const ours = steps
+    .flatMap(({ text }) => workflowSteps(text))
+    .filter(({ uses = '' }) => migrationTestUses.test(uses));
   expect(ours).toHaveLength(3);
   for (const step of ours)
     expect(Object.keys(definition.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
@@ -81,14 +88,18 @@ const steps = (heading: string) =>
   workflowSteps(block(heading, 'yaml')).filter(({ run }) => run !== 'npm ci');
 
 test('In a workflow', async () => {
-  const [step] = await runSteps(steps('In a workflow'), { workspace, checkout: project.folder, expressions });
+  const [step] = await runSteps(steps('In a workflow'), {
+    action: workspace.action(),
+    checkout: project.folder,
+    expressions,
+  });
   expect([step?.code, step?.outputs.verdict]).toEqual([0, 'ok']);
   expect(workspace.report()?.command.tool).toBe('Knex');
 });
 
 test('Keeping the base between runs', async () => {
   const example = steps('Keeping the base between runs');
-  const options = { workspace, checkout: project.folder, expressions };
+  const options = { action: workspace.action(), checkout: project.folder, expressions };
   const [first] = await runSteps(example, options);
   expect([first?.code, first?.outputs.verdict]).toEqual([0, 'ok']);
   const bases = path.join(project.folder, '.prodlike-cache/bases');
@@ -115,7 +126,7 @@ test('A server of your own', async () => {
     await template.query(readFileSync(project.base, 'utf8'));
     await template.end();
     const [step] = await runSteps(steps('A server of your own'), {
-      workspace,
+      action: workspace.action(),
       checkout: project.folder,
       expressions: { ...expressions, 'secrets.TEMPLATE_DATABASE_URL': url },
       inputs: { 'ssl-mode': 'disable' },

@@ -1,7 +1,15 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BundleOptions, type BundleRun, runBundle } from '@prodlike/testkit';
+import {
+  type BundleOptions,
+  type BundleRun,
+  type OwnAction,
+  type RunnerStep,
+  runActionStep,
+  runBundle,
+} from '@prodlike/testkit';
+import { definition } from '../src/definition';
 
 /** The fields of report.json that these tests look at; the rest is checked by the schema's own tests. */
 export interface ReportFile {
@@ -67,17 +75,8 @@ export interface WorkspaceRun extends BundleRun {
   readonly report: ReportFile | undefined;
 }
 
-export interface RunnerStep extends BundleRun {
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly state: Readonly<Record<string, string>>;
-  readonly summary: string;
-}
-
-/** The runner's file format of several lines a value: `name<<delimiter`, the value, the delimiter. */
-function runnerValues(text: string): Record<string, string> {
-  const values = text.matchAll(/^(.+?)<<(\S+)\n([\s\S]*?)\n?\2$/gm);
-  return Object.fromEntries([...values].map(([, name = '', , value = '']) => [name, value]));
-}
+/** How steps name the root action. */
+export const migrationTestUses = /^(?:\.\/|prodlike\/prodlike@.*)$/;
 
 /** A folder of its own for one test, with files, a place for clones and one for reports. */
 export class Workspace {
@@ -113,24 +112,13 @@ export class Workspace {
   /** Runs one step of the action's bundle as GitHub's runner would: inputs and files by the environment. */
   async step(inputs: Readonly<Record<string, string>>, options: BundleOptions = {}): Promise<RunnerStep> {
     const all = { 'clone-dir': this.clones, 'report-dir': this.reportDir, ...inputs };
-    const files = { GITHUB_OUTPUT: 'output', GITHUB_STATE: 'state', GITHUB_STEP_SUMMARY: 'summary' };
-    for (const name of Object.values(files)) this.write(name, '');
-    const env = {
-      ...Object.fromEntries(
-        Object.entries(all).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-      ),
-      ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, this.path(file)])),
-      GITHUB_ACTIONS: 'true',
-      ...options.env,
-    };
-    const run = await runBundle('migration-test', [], { cwd: this.folder, ...options, env });
-    const read = (name: string): string => readFileSync(this.path(name), 'utf8');
-    return {
-      ...run,
-      outputs: runnerValues(read('output')),
-      state: runnerValues(read('state')),
-      summary: read('summary'),
-    };
+    return await runActionStep('migration-test', this.folder, all, { cwd: this.folder, ...options });
+  }
+
+  /** The action for steps of a workflow. */
+  action(): OwnAction {
+    const step: OwnAction['step'] = (inputs, options) => this.step(inputs, options);
+    return { uses: migrationTestUses, definition, step };
   }
 
   report(): ReportFile | undefined {

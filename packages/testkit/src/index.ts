@@ -12,6 +12,10 @@ export {
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
 export { processesIn } from './processes-in';
 export { type BundleOptions, type BundleRun, runBundle } from './run-bundle';
+export { type RunnerStep, runActionStep } from './runner/action-step';
+export { type FencedBlock, fencedBlocks } from './runner/fenced-blocks';
+export { type OwnAction, runSteps } from './runner/run-steps';
+export { type WorkflowStep, workflowSteps } from './runner/workflow-steps';
 export { startTestServer, type TestServer, type TestServerOptions } from './test-server';
 export type { InstalledTool, MigrationTool } from './tools/migration-tool';
 export { migrationTools } from './tools/migration-tools';

@@ -25,8 +25,3 @@ export function workflowSteps(yaml: string): WorkflowStep[] {
   if (Array.isArray(value)) return v.parse(v.array(stepSchema), value);
   return Object.values(v.parse(workflowSchema, value).jobs).flatMap(({ steps }) => steps);
 }
-
-/** Whether a step runs this repository's action. */
-export function isOurs({ uses = '' }: WorkflowStep): boolean {
-  return uses === './' || uses.startsWith('prodlike/prodlike@');
-}

@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { definition } from '../src/definition';
-import { isOurs, type WorkflowStep } from './workflow-steps';
-import type { RunnerStep, Workspace } from './workspace';
+import type { ActionDefinition } from '@prodlike/core';
+import type { RunnerStep } from './action-step';
+import type { WorkflowStep } from './workflow-steps';
+
+/** An action of this repository, as steps name and run it. */
+export interface OwnAction {
+  /** Whether a step's `uses` means it. */
+  readonly uses: RegExp;
+  readonly definition: ActionDefinition;
+  step(
+    inputs: Readonly<Record<string, string>>,
+    options: { readonly cwd: string; readonly env: Readonly<Record<string, string>> },
+  ): Promise<RunnerStep>;
+}
 
 export interface StepsOptions {
-  readonly workspace: Workspace;
+  readonly action: OwnAction;
   /** The folder that a checkout would have filled. */
   readonly checkout: string;
   /** What `${{ … }}` gives, by the expression's text. */
@@ -16,7 +27,7 @@ export interface StepsOptions {
 }
 
 /** Others' actions whose work the test has done: the checkout is there, and nothing is cached. */
-const preparation = /^actions\/(?:checkout|cache|setup-node)@/;
+const preparation = /^actions\/(?:checkout|cache|setup-node|upload-artifact)@/;
 
 /**
  * Runs a job's steps as the runner would: ours through the bundle with every default of action.yml, commands in bash.
@@ -25,7 +36,7 @@ const preparation = /^actions\/(?:checkout|cache|setup-node)@/;
  * @throws for an action or an expression that the test does not know, and for a command that fails
  */
 export async function runSteps(steps: readonly WorkflowStep[], options: StepsOptions): Promise<RunnerStep[]> {
-  const { workspace, checkout, env = {} } = options;
+  const { action, checkout, env = {} } = options;
   const values: Record<string, string> = { ...options.expressions };
   const resolved = (record: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(record).map(([name, text]) => [name, substitute(text, values)]));
@@ -38,9 +49,9 @@ export async function runSteps(steps: readonly WorkflowStep[], options: StepsOpt
         env: own,
         timeout: 60_000,
       });
-    } else if (isOurs(step)) {
-      const inputs = { ...resolved({ ...defaults(), ...step.with }), ...options.inputs };
-      const done = await workspace.step(inputs, { cwd: checkout, env });
+    } else if (action.uses.test(step.uses ?? '')) {
+      const inputs = { ...resolved({ ...defaultsOf(action.definition), ...step.with }), ...options.inputs };
+      const done = await action.step(inputs, { cwd: checkout, env });
       ran.push(done);
       for (const [name, value] of Object.entries(done.outputs))
         values[`steps.${step.id}.outputs.${name}`] = value;
@@ -51,11 +62,11 @@ export async function runSteps(steps: readonly WorkflowStep[], options: StepsOpt
   return ran;
 }
 
-/** Reports stay in the workspace's own folder. */
-function defaults(): Record<string, string> {
+/** Reports stay in the test's own folder. */
+function defaultsOf({ inputs }: ActionDefinition): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(definition.inputs).flatMap(([name, input]) =>
-      'default' in input && name !== 'report-dir' ? [[name, input.default]] : [],
+    Object.entries(inputs).flatMap(([name, input]) =>
+      input.default !== undefined && name !== 'report-dir' ? [[name, input.default]] : [],
     ),
   );
 }
