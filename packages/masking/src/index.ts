@@ -1,10 +1,14 @@
 export { compilePlan } from './compile-plan';
+export { checkRows, type RowCheckOptions } from './constraints/rows/check-rows';
+export { checkSqlExpressions } from './constraints/sql-expressions/check-sql-expressions';
 export { typeFamily } from './constraints/type-family';
 export { detectFromCatalog } from './detection/detect-from-catalog';
+export { detectFromRows, type RowDetectionOptions } from './detection/detect-from-rows';
 export { detectInText } from './detection/detect-in-text';
 export { type DetectedKind, type Detection, detectedKinds } from './detection/detection';
 export type { DetectionPattern } from './detection/detection-pattern';
 export { detectionPatterns } from './detection/detection-patterns';
+export { mergeDetections } from './detection/merge-detections';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
 export { maskingSettings } from './masking-settings';
 export { masks } from './masks/all-masks';

@@ -25,7 +25,7 @@ export function columnFaults(compiled: CompiledTable, catalog: Catalog): PolicyF
 }
 
 function notNullFault({ column, promise }: MaskedColumn, catalog: Catalog): FaultText | undefined {
-  if (!promise.makesNull) return undefined;
+  if (!promise.makesNull || promise.decidedByRows === true) return undefined;
   const domain = catalog.domains.find(({ oid, notNull }) => notNull && column.type.domains.includes(oid));
   if (!column.notNull && domain === undefined) return undefined;
   const source = column.notNull

@@ -46,6 +46,7 @@ function expressionFault(
 }
 
 function maskFault({ column, decided, promise }: MaskedColumn, withoutCase: boolean): KeyFault | undefined {
+  if (promise.decidedByRows === true) return undefined;
   const { injective, injectiveIgnoringCase = injective } = promise;
   if (withoutCase ? injectiveIgnoringCase : injective) return undefined;
   const mask =

@@ -64,10 +64,17 @@ function firstKeyFault(
         column: changed,
         reason: `nobody can tell whether masked values exclude one another by ${operator}`,
       };
+    if (index.kind === 'exclusion' && column !== null && decidedByRows(compiled, column))
+      return { column, reason: 'nothing is known of what its expression gives' };
     const fault = keyFault(compiled, column === null ? { expression } : { column }, index.columns);
     if (fault !== undefined) return fault;
   }
   return undefined;
+}
+
+function decidedByRows(compiled: CompiledTable, column: string): boolean {
+  const change = columnChange(compiled, column);
+  return change.kind === 'masked' && change.masked.promise.decidedByRows === true;
 }
 
 /** Another unique index of the table, whose values stay different, is part of this one. */
@@ -82,6 +89,7 @@ function othersSuffice(compiled: CompiledTable, index: UniqueIndex): boolean {
           key !== null &&
           index.keys.includes(key) &&
           keyFault(compiled, { column: key }, [key]) === undefined &&
+          !decidedByRows(compiled, key) &&
           compiled.table.columns.find(({ name }) => name === key)?.notNull === true,
       ),
   );

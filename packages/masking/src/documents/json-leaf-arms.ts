@@ -34,19 +34,31 @@ const builtIn: Readonly<Record<LeafFamily, readonly [base: string, oid: number, 
 
 /** A date as ISO 8601 writes it, with or without a time behind it. The 31st of a shorter month counts as the first of the next. */
 const isoDate = "'^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([T ][0-9:.,+Z -]{1,40})?$'";
+const plainNumberOrBoolean = "'^(true|false|-?(0|[1-9][0-9]{0,99})([.][0-9]{1,99})?)$'";
 const plainNumber = "'^-?(0|[1-9][0-9]{0,99})([.][0-9]{1,99})?$'";
+
+type WriteArm = (leaf: JsonLeaf, masked: MaskedName, type: JsonLeafArm['type']) => JsonLeafArm;
+type Candidate = readonly [LeafFamily, JsonLeafArm['type'], WriteArm];
+
+/** A mask that does not look at what it replaces gives a text, which becomes a number, true or false where it looks like one. */
+const ofAnyType: readonly Candidate[] = [
+  ['text', 'string', stringAsText],
+  ['text', 'number', scalarAsText],
+  ['text', 'boolean', scalarAsText],
+];
+const byFamily: readonly Candidate[] = [
+  ['text', 'string', stringAsText],
+  ['date', 'string', stringAsDate],
+  ['numeric', 'string', stringAsNumber],
+  ['numeric', 'number', numberAsNumber],
+  ['text', 'number', scalarAsText],
+  ['boolean', 'boolean', booleanAsBoolean],
+];
 
 /** At most one arm a type: that of the first family that the mask takes. */
 export function jsonLeafArms(leaf: JsonLeaf): readonly JsonLeafArm[] {
   const { families } = maskNamed(leaf.mask);
-  const candidates: readonly [LeafFamily, JsonLeafArm['type'], typeof stringAsText][] = [
-    ['text', 'string', stringAsText],
-    ['date', 'string', stringAsDate],
-    ['numeric', 'string', stringAsNumber],
-    ['numeric', 'number', numberAsNumber],
-    ['text', 'number', numberAsText],
-    ['boolean', 'boolean', booleanAsBoolean],
-  ];
+  const candidates = families.includes('other') ? ofAnyType : byFamily;
   const taken = candidates.filter(([family]) => families.includes(family));
   return taken
     .filter(([, type], index) => taken.findIndex((other) => other[1] === type) === index)
@@ -123,13 +135,13 @@ function numberAsNumber(
   return { type, promise, sql: bindNames([{ [name]: number }], `to_${leaf.json}((${sql})::numeric)`) };
 }
 
-function numberAsText(
+function scalarAsText(
   leaf: JsonLeaf,
   { name, sql, promise }: MaskedName,
   type: JsonLeafArm['type'],
 ): JsonLeafArm {
   const masked = leaf.source.row.freshName();
-  const result = `CASE WHEN ${masked} ~ ${plainNumber} THEN ${masked}::${leaf.json} ELSE to_${leaf.json}(${masked}) END`;
+  const result = `CASE WHEN ${masked} ~ ${plainNumberOrBoolean} THEN ${masked}::${leaf.json} ELSE to_${leaf.json}(${masked}) END`;
   return {
     type,
     promise,

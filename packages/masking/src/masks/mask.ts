@@ -68,6 +68,11 @@ export interface MaskPromise {
   readonly maxLength: number | 'original' | null;
   /** May turn a value into NULL. */
   readonly makesNull: boolean;
+  /**
+   * Nothing is known of the results, because the user wrote the expression: whether they are unique or NULL is decided by the rows,
+   * before anything is changed. `injective` and `makesNull` are then the worst case.
+   */
+  readonly decidedByRows?: boolean;
   /** The same original gives the same result in every row and table, so that foreign keys can inherit it. */
   readonly functional: boolean;
   /** Share of values that come out unchanged by chance, for a column of many different values (e.g. 1/300 for a name of 300); 0 where impossible. */

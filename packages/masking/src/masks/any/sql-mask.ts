@@ -39,6 +39,7 @@ export const sqlMask: Mask<typeof options> = {
     maxLength: null,
     makesNull: true,
     functional: false,
+    decidedByRows: true,
     chanceUnchanged: 1,
   }),
   uses: ({ expression }) => [

@@ -36,6 +36,7 @@ export const templateMask: Mask<typeof options> = {
     maxLength: null,
     makesNull: false,
     functional: false,
+    decidedByRows: true,
     chanceUnchanged: 1e-3,
   }),
   uses: ({ template }) => [
