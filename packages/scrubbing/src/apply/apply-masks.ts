@@ -11,7 +11,6 @@ import { requireSpace } from './requirements/require-space';
 import { spaceNeedBytes } from './requirements/space-need';
 import type { RewriteTask } from './rewrite/rewrite-task';
 import { rewriteTables } from './rewrite-tables';
-import { endLeftSessions } from './sessions/end-left-sessions';
 import { untilInterrupted } from './sessions/until-interrupted';
 import type { LockPatience } from './sessions/with-lock-patience';
 import { withSessions } from './sessions/with-sessions';
@@ -37,7 +36,6 @@ export async function applyMasks(
     { connection, cleanUp, lockHolder: state.client },
     'masking',
     async (signal) => {
-      await endLeftSessions(state.client);
       const tasks = await prepareApply(options);
       const suspended = await readSuspended(state.client);
       if (tasks.length === 0 && suspended.length === 0) {

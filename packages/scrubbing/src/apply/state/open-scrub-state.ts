@@ -2,6 +2,7 @@ import { AdvisedError } from '@prodlike/core';
 import { quoteIdentifier, readRows } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
+import { endLeftSessions } from '../sessions/end-left-sessions';
 import { keyCheck } from './key-check';
 import { takeRunLock } from './run-lock';
 import type { ScrubState } from './scrub-state';
@@ -25,13 +26,14 @@ const guests = `
   WHERE n.nspname = $1 AND a.grantee NOT IN (0, n.nspowner) GROUP BY 1`;
 
 /**
- * Makes this session the only one that scrubs the database, and the schema `prodlike_scrub` where it is missing. The right
- * ends with the session.
+ * Makes this session the only one that scrubs the database, ends what a killed run left at work on the server, and makes the
+ * schema `prodlike_scrub` where it is missing. The right ends with the session.
  *
  * @throws AdvisedError where another scrub runs, the schema cannot be made or is not ours, or the masking key is another one
  */
 export async function openScrubState(client: Client, options: OpenScrubStateOptions): Promise<ScrubState> {
   await takeRunLock(client);
+  await endLeftSessions(client);
   await requireUsableSchema(client);
   await client.query('BEGIN');
   try {
