@@ -14,6 +14,8 @@ export { withSuspendedForeignKeys } from './apply/foreign-keys/with-suspended-fo
 export { planTableMethod, type TableMethod } from './apply/method/plan-table-method';
 export { isConnectionLoss, rewriteFailure } from './apply/sessions/rewrite-failure';
 export { type OpenScrubStateOptions, openScrubState } from './apply/state/open-scrub-state';
+export { recordedOutcomes } from './apply/state/recorded-outcomes';
+export { remainingPlan } from './apply/state/remaining-plan';
 export type { ScrubState } from './apply/state/scrub-state';
 export { stateSchema } from './apply/state/state-schema';
 export { type MeasureBeforeOptions, measureBefore } from './proof/measure-before';

@@ -29,7 +29,7 @@ const upsertOutcome = `
     before_bytes = excluded.before_bytes, after_bytes = excluded.after_bytes, duration_ms = excluded.duration_ms,
     finished_at = clock_timestamp()`;
 
-export async function readMaskedRecords({ client }: ScrubState): Promise<MaskedRecord[]> {
+export async function readMaskedRecords({ client }: Pick<ScrubState, 'client'>): Promise<MaskedRecord[]> {
   const row = v.tuple([v.number(), v.number(), v.string(), v.string(), v.string(), v.string()]);
   const rows = await readRows(client, maskedColumns, row);
   return rows.map(([table, position, schema, tableName, column, fingerprint]) => ({
@@ -49,7 +49,7 @@ export async function recordMasked(client: Client, record: MaskedRecord): Promis
 }
 
 /** What earlier transactions did: of this run or of interrupted ones before it. */
-export async function readOutcomes({ client }: ScrubState): Promise<TableOutcome[]> {
+export async function readOutcomes({ client }: Pick<ScrubState, 'client'>): Promise<TableOutcome[]> {
   const row = v.tuple([
     v.number(),
     v.string(),
