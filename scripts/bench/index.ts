@@ -5,13 +5,21 @@
 import { parseArgs } from 'node:util';
 import { bundleSizes } from './cases/bundle-sizes';
 import { cloneSpeed } from './cases/clone-speed';
+import { maskRates } from './cases/mask-rates';
 import { observationCost } from './cases/observation-cost';
 import { ownWork } from './cases/own-work';
 import { startUp } from './cases/start-up';
 import type { BenchCase, Measurement } from './measurement';
 import { printTable } from './print-table';
 
-const cases: readonly BenchCase[] = [bundleSizes, startUp, ownWork, observationCost, ...cloneSpeed];
+const cases: readonly BenchCase[] = [
+  bundleSizes,
+  startUp,
+  ownWork,
+  observationCost,
+  maskRates,
+  ...cloneSpeed,
+];
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({

@@ -1,0 +1,40 @@
+import { quoteIdentifier, quoteLiteral } from '@prodlike/postgres';
+import * as v from 'valibot';
+import { masks } from '../all-masks';
+import type { Mask, MaskExpression, MaskPromise, MaskTarget } from '../mask';
+
+/** Masked values of the row's other columns, as the examples of templates show them. */
+const maskedOthers: Readonly<Record<string, string>> = { given_name: 'Mary', family_name: 'Webb' };
+
+export function maskNamed(name: string): Mask {
+  const mask = masks.get(name);
+  if (mask === undefined) throw new Error(`There is no mask ${name}.`);
+  return mask;
+}
+
+function maskedOther(column: string): MaskExpression {
+  const value = maskedOthers[column];
+  if (value === undefined) throw new Error(`The example has no column ${column}.`);
+  return { sql: `${quoteLiteral(value)}::text`, needsQuery: false };
+}
+
+/**
+ * A mask's promise and its expression over a column `value` of a target, cast to the column's type.
+ *
+ * @param options as in prodlike.yml
+ */
+export function compileFor(
+  name: string,
+  options: Readonly<Record<string, unknown>>,
+  target: MaskTarget,
+): { readonly sql: string; readonly promise: MaskPromise } {
+  const mask = maskNamed(name);
+  const parsed = v.parse(mask.options, options);
+  const { sql } = mask.compile(parsed, {
+    ...target,
+    value: quoteIdentifier(target.column.name),
+    original: quoteIdentifier,
+    masked: maskedOther,
+  });
+  return { sql: `(${sql})::${target.type.sql}`, promise: mask.promise(parsed, target) };
+}
