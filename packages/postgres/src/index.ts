@@ -10,6 +10,7 @@ export type {
   Table,
   UniqueIndex,
 } from './catalog/catalog';
+export { partitionRoot } from './catalog/partition-root';
 export { readCatalog } from './catalog/read-catalog';
 export { readRows } from './catalog/read-rows';
 export { type ConnectOptions, connect } from './connect';

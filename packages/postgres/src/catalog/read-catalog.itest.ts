@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { connect } from '../connect';
 import type { Catalog, Column, Table } from './catalog';
 import { longName, nastySchema } from './nasty-schema.testing';
+import { partitionRoot } from './partition-root';
 import { readCatalog } from './read-catalog';
 
 const schema = 'We"ird.Schema';
@@ -200,6 +201,9 @@ describe.each([15, 18] as const)('readCatalog', (major) => {
         partitionKey: ['day'],
       });
       expect(table('parts').partitionKey).toEqual(['region']);
+      const root = partitionRoot(catalog.tables);
+      expect(root(table('parts_kr_1')).name).toBe('parts');
+      expect(root(table('child')).name).toBe('child');
       expect(table('by_expression_parts').partitionKey).toEqual(['B', 'c']);
       expect(parentsOf('child')).toEqual([oddTable]);
       expect(table('child').isPartition).toBe(false);

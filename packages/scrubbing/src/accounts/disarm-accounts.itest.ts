@@ -1,5 +1,6 @@
+import { errorCode } from '@prodlike/core';
 import { connect } from '@prodlike/postgres';
-import { describeOnServer, type TestServer } from '@prodlike/testkit';
+import { describeOnServer, type TestServer, until } from '@prodlike/testkit';
 import type { Client } from 'pg';
 import type { AccountOutcome } from '../scrub-result';
 import { as, createLogin, dropRoles, oddRole, stateOf, superuserSession } from './accounts-cluster.testing';
@@ -162,6 +163,29 @@ describe.each([15, 18] as const)('disarmAccounts', (major) => {
       ]);
       expect(plan.accounts).toContainEqual({ role: 'other', action: 'no login', hindrance: null });
       expect(await tryLogin(as(server(), 'other'))).toBe('accepted');
+    });
+
+    test('a lost session is an error, not a fault of the role that waited', async () => {
+      await createLogin(client, 'app');
+      await client.query('BEGIN; ALTER ROLE app CONNECTION LIMIT 5');
+      const disarming = disarmAccounts({
+        connection: server().tcpParameters,
+        policy: disarmAll,
+        passwords,
+        report: () => undefined,
+      }).catch((error: unknown) => errorCode(error));
+      const beside = await superuserSession(server());
+      await until('the role is waited for', async () => {
+        const { rowCount } = await beside.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE application_name = 'prodlike accounts' AND wait_event_type = 'Lock'`,
+        );
+        return rowCount === 1;
+      });
+      expect(await disarming).toBe('57P01');
+      await beside.end();
+      await client.query('ROLLBACK');
+      expect(await tryLogin(as(server(), 'app'))).toBe('accepted');
     });
 
     describe('without a superuser, as on RDS', () => {
