@@ -1,14 +1,10 @@
 import type { TableOutcome } from '../scrub-result';
 import { type ApplyOptions, concurrencyOf, lockPatienceOf } from './apply-options';
-import { foreignKeysInTheWay } from './foreign-keys/foreign-keys-in-the-way';
 import { suspendInheritedLooseChecks } from './foreign-keys/inherited-loose-checks';
 import { restoreSuspended } from './foreign-keys/restore-suspended';
 import { suspendForeignKeys } from './foreign-keys/suspend-foreign-keys';
 import { prepareApply } from './prepare-apply';
-import { freeBytesOf } from './requirements/free-bytes';
-import { requireRights } from './requirements/require-rights';
-import { requireSpace } from './requirements/require-space';
-import { spaceNeedBytes } from './requirements/space-need';
+import { requirePossible } from './requirements/require-possible';
 import type { RewriteTask } from './rewrite/rewrite-task';
 import { rewriteTables } from './rewrite-tables';
 import { untilInterrupted } from './sessions/until-interrupted';
@@ -62,10 +58,7 @@ async function applyTasks(
   const onStep = async (step: string): Promise<void> => options.onStep?.(step);
   const patience: LockPatience = { patienceMs: lockPatienceOf(options), signal, report };
   const concurrency = Math.max(1, Math.min(concurrencyOf(options), tasks.length));
-  const foreignKeys = await presentForeignKeys(options, tasks);
-  await requireRights(state.client, catalog, tasks, foreignKeys);
-  const free = options.freeBytes ?? (await freeBytesOf(state.client, connection));
-  requireSpace(spaceNeedBytes(tasks, concurrency), free, report);
+  const foreignKeys = await requirePossible(options, tasks);
   if (await beginRun(state, plan)) report('An earlier run was interrupted: going on.');
   await onStep('run begun');
   return await withSessions(connection, settings, concurrency, async (sessions) => {
@@ -77,12 +70,4 @@ async function applyTasks(
     await restoreSuspended(first, sessions, { ...patience, onStep });
     return outcomes;
   });
-}
-
-/** Those in the way; what an interrupted run has suspended already stands in the catalog, but no longer in the database. */
-async function presentForeignKeys({ plan, state }: ApplyOptions, tasks: readonly RewriteTask[]) {
-  const gone = new Set<number>();
-  for (const { stage, object } of await readSuspended(state.client))
-    if (stage === 'suspended' && object.kind === 'foreign-key') gone.add(object.oid);
-  return foreignKeysInTheWay(plan.catalog, tasks).filter(({ oid }) => !gone.has(oid));
 }
