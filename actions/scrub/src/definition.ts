@@ -45,6 +45,11 @@ export const definition = {
         'Free disk space of the server in GB, where it cannot be seen from here (RDS). Less than masking needs is refused before anything is changed.',
       required: false,
     },
+    'lock-timeout': {
+      description: 'Seconds to wait for a table that other sessions use, before the run ends and names them.',
+      required: false,
+      default: '120',
+    },
     timeout: {
       description: 'Minutes until the run is stopped; the next run goes on where it stopped.',
       required: false,

@@ -11,6 +11,7 @@ import { ScrubRun } from './run/scrub-run';
 import { withTimeLimit } from './run/with-time-limit';
 
 export { definition } from './definition';
+export { init } from './init/init';
 
 export interface ScrubResult {
   /** Columns without a decision, or a proof that failed. */

@@ -1,6 +1,7 @@
 import { definition as migrationTest } from '@prodlike/action-migration-test/definition';
 import { sweepDefinition } from '@prodlike/action-migration-test/sweep-definition';
 import { definition as scrub } from '@prodlike/action-scrub/definition';
+import { initDefinition } from '@prodlike/action-scrub/init-definition';
 import type { Command } from './command';
 
 /** All commands, in the order of the help. */
@@ -16,5 +17,9 @@ export const commands: readonly Command[] = [
   {
     definition: scrub,
     load: async () => (await import('@prodlike/action-scrub')).scrub,
+  },
+  {
+    definition: initDefinition,
+    load: async () => (await import('@prodlike/action-scrub')).init,
   },
 ];

@@ -14,6 +14,7 @@ export const inputsSchema = v.object({
   'account-passwords': textInput(),
   concurrency: numberInput({ min: 1, max: 64, unit: 'tables' }),
   'free-disk': numberInput({ min: 0, max: 1_000_000, unit: 'GB', fraction: true }),
+  'lock-timeout': numberInput({ min: 1, max: 86_400, unit: 'seconds' }),
   timeout: numberInput({ min: 0.01, max: maximalTimeoutMinutes, unit: 'minutes', fraction: true }),
   'report-dir': textInput(),
   summary: booleanInput(true),

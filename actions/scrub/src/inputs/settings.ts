@@ -24,6 +24,7 @@ export type Settings = CommonSettings &
         readonly maskingKey: string;
         readonly concurrency?: number;
         readonly freeBytes?: number;
+        readonly lockPatienceMs?: number;
       }
     | { readonly mode: 'verify'; readonly maskingKey: string }
   );
@@ -45,7 +46,8 @@ function keyOf(inputs: Inputs, mode: 'apply' | 'verify'): string {
   throw new InputError('masking-key', `is not set, and mode ${mode} needs it`, remedy);
 }
 
-const minuteMs = 60_000;
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
 const bytesPerGb = 1e9;
 
 /** @throws InputError where inputs contradict each other; nothing was touched by then */
@@ -67,6 +69,7 @@ export function settingsOf(inputs: Inputs): Settings {
     mode,
     maskingKey,
     ...(inputs.concurrency === undefined ? {} : { concurrency: inputs.concurrency }),
+    ...(inputs['lock-timeout'] === undefined ? {} : { lockPatienceMs: inputs['lock-timeout'] * secondMs }),
     ...(inputs['free-disk'] === undefined ? {} : { freeBytes: inputs['free-disk'] * bytesPerGb }),
   };
 }

@@ -1,12 +1,14 @@
-import { maskingSettings } from '@prodlike/masking';
+import { checkRows, maskingSettings } from '@prodlike/masking';
 import {
   type ApplyOptions,
   applyMasks,
+  checkApply,
   disarmAccounts,
   finishApply,
   measureBefore,
   openScrubState,
   planDisarming,
+  remainingPlan,
   runAfterScripts,
 } from '@prodlike/scrubbing';
 import type { Client } from 'pg';
@@ -47,8 +49,11 @@ async function planApply(
   return await run.phase('Check constraints and accounts', async (report) => {
     const { connection, accountPasswords } = settings;
     const { faults } = await planDisarming(connection, configuration.accounts, accountPasswords);
-    report('accounts checked');
-    return withFaults(planned, faults);
+    const { plan } = planned;
+    if (plan.undecided.length > 0 || plan.faults.length > 0) return withFaults(planned, faults);
+    const remaining = await remainingPlan(client, plan);
+    report(`${remaining.tables.length} tables with values to mask`);
+    return withFaults(planned, [...faults, ...(await checkRows(client, remaining))]);
   });
 }
 
@@ -59,7 +64,7 @@ async function change(
   client: Client,
   { plan }: PlannedScrub,
 ): Promise<void> {
-  const { connection, concurrency, freeBytes } = settings;
+  const { connection, concurrency, freeBytes, lockPatienceMs } = settings;
   const secrets = maskingSettings(settings.maskingKey);
   const { queries, accounts: policy, masking } = configuration;
   const state = await openScrubState(client, { settings: secrets, version });
@@ -71,7 +76,9 @@ async function change(
     cleanUp: run.cleanUp,
     ...(concurrency === undefined ? {} : { concurrency }),
     ...(freeBytes === undefined ? {} : { freeBytes }),
+    ...(lockPatienceMs === undefined ? {} : { lockPatienceMs }),
   };
+  await run.phase('Check rights and space', (report) => checkApply({ ...options, report }));
   await run.phase('Measure the originals', (report) =>
     measureBefore({ connection, settings: secrets, plan, queries, report }),
   );

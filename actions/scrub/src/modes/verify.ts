@@ -1,5 +1,5 @@
 import { maskingSettings } from '@prodlike/masking';
-import { planDisarming } from '@prodlike/scrubbing';
+import { planDisarming, recordedOutcomes } from '@prodlike/scrubbing';
 import { inSession } from '../run/in-session';
 import { planScrub } from '../run/plan-scrub';
 import type { PreparedScrub } from '../run/prepare-scrub';
@@ -14,7 +14,8 @@ export async function verify(run: ScrubRun, prepared: PreparedScrub, maskingKey:
   const secrets = maskingSettings(maskingKey);
   await run.phase('Compare the policy with the schema', (report) =>
     inSession(connection, secrets, run.cleanUp, async (client) => {
-      run.planned = await planScrub(client, configuration.masking, true, report);
+      run.planned = await planScrub(client, configuration.masking, false, report);
+      run.tables = await recordedOutcomes(client);
     }),
   );
   const armed = await run.phase('Look for what is still armed', () =>

@@ -4,6 +4,7 @@ import {
   detectFromCatalog,
   detectFromRows,
   type MaskingPlan,
+  mergeDetections,
   type Policy,
   type UndecidedColumn,
 } from '@prodlike/masking';
@@ -30,8 +31,8 @@ export async function planScrub(
   report(`${catalog.tables.length} tables, ${plan.columns.length} columns with a decision`);
   if (!sample) return { plan, detections: fromCatalog, sampled: false };
   const fromRows = await detectFromRows(client, catalog, { report });
-  const detections = [...fromRows, ...fromCatalog];
-  return { plan: withEvidence(plan, policy, detections), detections: fromRows, sampled: true };
+  const merged = mergeDetections(fromCatalog, fromRows);
+  return { plan: withEvidence(plan, policy, merged), detections: fromRows, sampled: true };
 }
 
 /** The same plan; what is undecided gets the suggestion that all evidence together gives. */

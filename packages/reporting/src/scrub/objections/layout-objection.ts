@@ -8,7 +8,9 @@ import type { LayoutObjection } from './scrub-objections';
 
 /** The most by which masked tables may have grown together. */
 const mostGrowth = 1.02;
-/** Below this a page more or less is a large share. */
+/** A table's free space and visibility maps, and the last pages of its indexes, come out larger or smaller by this much. */
+const noiseBytesPerTable = 128 * 1024;
+/** Below this that noise is a large share. */
 const smallTableBytes = 1024 ** 2;
 /** A kept column's correlation with the physical order, measured on samples, differs by this much by chance. */
 const orderNoise = 0.05;
@@ -28,7 +30,7 @@ export function layoutObjection(
   const sizeRatio = beforeBytes === 0 ? null : afterBytes / beforeBytes;
   const orderChange = largestChange(kept, ({ correlation }) => correlation, difference);
   const inOrder = orderChange === null || difference(orderChange.before, orderChange.after) <= orderNoise;
-  const grown = sizeRatio !== null && sizeRatio > mostGrowth && beforeBytes >= smallTableBytes;
+  const grown = afterBytes > beforeBytes * mostGrowth + noiseBytesPerTable * rewritten.length;
   return {
     passed: sizeRatio === null ? null : !grown && inOrder,
     answer:

@@ -1,4 +1,4 @@
-import { type PublicText, publicText } from '@prodlike/core';
+import { publicText } from '@prodlike/core';
 import type { HeaderNumber } from '../../page/markup/page-header';
 import { bytes } from '../../words/bytes';
 import { count, counted } from '../../words/count';
@@ -15,11 +15,7 @@ export function headerNumbers(report: ScrubReport): readonly HeaderNumber[] {
       value: publicText`${count(types.masked)}`,
       explanation: publicText`of ${counted(types.columns, publicText`column`, publicText`columns`)}, ${count(types.kept)} kept with a reason`,
     },
-    {
-      title: publicText`Unchanged values`,
-      value: unchanged(report),
-      explanation: publicText`at most, in a masked column; ${counted(report.residue.filter(({ fails }) => fails).length, publicText`place`, publicText`places`)} with originals`,
-    },
+    unchanged(report),
     {
       title: publicText`Duration`,
       value: duration(report.durationMs),
@@ -31,9 +27,17 @@ export function headerNumbers(report: ScrubReport): readonly HeaderNumber[] {
   ];
 }
 
-function unchanged({ columns }: ScrubReport): PublicText {
+function unchanged({ columns, residue }: ScrubReport): HeaderNumber {
+  const title = publicText`Unchanged values`;
   const shares = columns.flatMap(({ decision, unchangedShare }) =>
     decision === 'keep' || decision === 'generated' || unchangedShare === null ? [] : [unchangedShare],
   );
-  return shares.length === 0 ? publicText`not measured` : share(Math.max(...shares));
+  if (shares.length === 0)
+    return { title, value: publicText`not measured`, explanation: publicText`in this run` };
+  const places = residue.filter(({ fails }) => fails).length;
+  return {
+    title,
+    value: share(Math.max(...shares)),
+    explanation: publicText`at most, in a masked column; ${counted(places, publicText`place`, publicText`places`)} with originals`,
+  };
 }
