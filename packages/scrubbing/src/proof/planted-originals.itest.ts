@@ -20,8 +20,10 @@ const keptTables = `
   INSERT INTO crm.docs SELECT i, to_tsvector('simple', 'nothing here'), 'plain' FROM generate_series(1, 50) i;
   INSERT INTO crm.counters SELECT i, 'label ' || i FROM generate_series(1, 50) i`;
 /** Small when compressed, and so large that its pieces lie in TOAST. */
-const padded = (inside: string) => `repeat('padding that compresses ', 300) || '${inside}' || repeat(' more of it', 300)`;
-const huge = (inside: string) => `(SELECT string_agg(md5(i::text) || md5(i::text), ' ') || ' ${inside} ' FROM generate_series(1, 400) i)`;
+const padded = (inside: string) =>
+  `repeat('padding that compresses ', 300) || '${inside}' || repeat(' more of it', 300)`;
+const huge = (inside: string) =>
+  `(SELECT string_agg(md5(i::text) || md5(i::text), ' ') || ' ${inside} ' FROM generate_series(1, 400) i)`;
 const methods = "SELECT unnest(enumvals) AS method FROM pg_settings WHERE name = 'default_toast_compression'";
 
 describe.each([15, 18] as const)('originals planted after an apply', (major) => {
@@ -43,7 +45,9 @@ describe.each([15, 18] as const)('originals planted after an apply', (major) => 
     }
 
     const found = ({ residue }: ProofResult, kind: Residue['kind'], fails: boolean) =>
-      residue.filter((one) => one.kind === kind && one.fails === fails && one.count > 0).map(({ where }) => where);
+      residue
+        .filter((one) => one.kind === kind && one.fails === fails && one.count > 0)
+        .map(({ where }) => where);
 
     test('in definitions are reported, and do not fail', async () => {
       const proof = await proofWith(
@@ -122,7 +126,9 @@ describe.each([15, 18] as const)('originals planted after an apply', (major) => 
     test('in the row where they were fail the column', async () => {
       const proof = await proofWith(`UPDATE crm.customers SET phone = '010-2033-6967' WHERE id = 33`);
       const failed = proof.columns.filter(({ passed }) => !passed);
-      expect(failed).toMatchObject([{ column: 'phone', unchangedShare: 1 / 300, compared: 300, expectedShare: 0 }]);
+      expect(failed).toMatchObject([
+        { column: 'phone', unchangedShare: 1 / 300, compared: 300, expectedShare: 0 },
+      ]);
     });
   });
 });

@@ -26,10 +26,10 @@ export function tokensOf(value: string): Token[] {
     } else {
       if (isLong(word)) tokens.push({ kind: 'word', text: word });
       const adjacent = match.index - beforeEnd === 1;
-      if (adjacent && before !== '' && isLong(before + word))
+      if (adjacent && hasLetter(before) && hasLetter(word) && isLong(before + word))
         tokens.push({ kind: 'pair', text: `${before} ${word}` });
     }
-    before = word;
+    before = word.includes('@') ? '' : word;
     beforeEnd = match.index + match[0].length;
   }
   for (const match of text.matchAll(digitsPattern)) {
@@ -39,6 +39,10 @@ export function tokensOf(value: string): Token[] {
   return tokens;
 }
 
+function hasLetter(word: string): boolean {
+  return /\p{L}/u.test(word);
+}
+
 function isLong(word: string): boolean {
-  return /\p{L}/u.test(word) && (word.length >= 6 || Buffer.byteLength(word) >= 9);
+  return hasLetter(word) && (word.length >= 6 || Buffer.byteLength(word) >= 9);
 }

@@ -4,7 +4,15 @@ import { byteClasses, digitByte, wordByte } from './byte-classes';
 /** Told of each known original; digests in hexadecimal. */
 export type OnHit = (digest: string) => void;
 
+/** A word without the marks at its ends, and where it ends with them. */
+interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly runEnd: number;
+}
+
 const longestWord = 250;
+const leastWord = 6;
 const at = 0x40;
 const leastDigits = 8;
 const scratch = Buffer.alloc(2 * longestWord + 1);
@@ -21,35 +29,33 @@ export function searchWords(
   onHit: OnHit,
 ): void {
   let digits = 0;
-  let beforeStart = 0;
-  let beforeEnd = -2;
+  let before: Word | undefined;
   for (let p = start; p < end; ) {
     if (((byteClasses[bytes[p] ?? 0] ?? 0) & wordByte) === 0) {
       p += 1;
       continue;
     }
-    let wordStart = p;
-    let hasAt = false;
+    const runStart = p;
+    let isAddress = false;
     let letters = 0;
     for (; p < end; p += 1) {
-      const kind = byteClasses[bytes[p] ?? 0] ?? 0;
+      const byte = bytes[p] ?? 0;
+      const kind = byteClasses[byte] ?? 0;
       if ((kind & wordByte) === 0) break;
-      if (bytes[p] === at) hasAt = true;
+      if (byte === at) isAddress = true;
       if ((kind & digitByte) !== 0) digits += 1;
-      else if ((bytes[p] ?? 0) >= 0x41) letters += 1;
+      else if (byte > at) letters += 1;
     }
-    const runEnd = p;
+    let wordStart = runStart;
     let wordEnd = p;
     while (wordStart < wordEnd && isEdge(bytes[wordStart])) wordStart += 1;
     while (wordEnd > wordStart && isEdge(bytes[wordEnd - 1])) wordEnd -= 1;
-    const length = wordEnd - wordStart;
-    if (length > 0 && length <= longestWord && letters > 0) {
-      if (hasAt || length >= 6) find(bytes, wordStart, wordEnd, set, onHit);
-      const isPair = !hasAt && wordStart - beforeEnd <= 2 && beforeEnd >= 0 && wordEnd - beforeStart >= 6;
-      if (isPair) findPair(bytes, beforeStart, beforeEnd, wordStart, wordEnd, set, onHit);
-    }
-    beforeStart = wordStart;
-    beforeEnd = hasAt || runEnd !== wordEnd ? -2 : wordEnd;
+    const known = letters > 0 && wordEnd > wordStart && wordEnd - wordStart <= longestWord;
+    const word = known && !isAddress ? { start: wordStart, end: wordEnd, runEnd: p } : undefined;
+    if (known && wordEnd - wordStart >= leastWord) find(bytes, wordStart, wordEnd, set, onHit);
+    if (word !== undefined && before !== undefined && runStart - before.runEnd === 1)
+      findPair(bytes, before, word, set, onHit);
+    before = word;
   }
   if (digits >= leastDigits) searchDigits(bytes, start, end, set, onHit);
 }
@@ -65,19 +71,11 @@ function find(bytes: Uint8Array, start: number, end: number, set: FingerprintSet
   if (found !== undefined) onHit(found.digest);
 }
 
-function findPair(
-  bytes: Uint8Array,
-  firstStart: number,
-  firstEnd: number,
-  start: number,
-  end: number,
-  set: FingerprintSet,
-  onHit: OnHit,
-): void {
-  if (firstEnd - firstStart > longestWord) return;
-  const middle = lowerInto(0, bytes, firstStart, firstEnd);
+function findPair(bytes: Uint8Array, first: Word, second: Word, set: FingerprintSet, onHit: OnHit): void {
+  const middle = lowerInto(0, bytes, first.start, first.end);
   scratch[middle] = 0x20;
-  const length = lowerInto(middle + 1, bytes, start, end);
+  const length = lowerInto(middle + 1, bytes, second.start, second.end);
+  if (length <= leastWord) return;
   const found = set.findBytes(scratch, 0, length, 'token');
   if (found !== undefined) onHit(found.digest);
 }
