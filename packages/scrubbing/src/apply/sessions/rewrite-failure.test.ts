@@ -4,9 +4,15 @@ import { isConnectionLoss, rewriteFailure } from './rewrite-failure';
 const serverError = (fields: Record<string, unknown>): Error =>
   Object.assign(new Error('Key (name)=(canary) already exists.'), { detail: 'canary', ...fields });
 
+function failureOf(error: unknown, doing: string): AdvisedError {
+  const failure = rewriteFailure(error, doing);
+  if (!(failure instanceof AdvisedError)) throw new Error('It is not advised.', { cause: failure });
+  return failure;
+}
+
 test('a server error says state and object, and none of the server text', () => {
   const error = serverError({ code: '23505', schema: 'crm', table: 'people', constraint: 'people_name' });
-  const { message } = rewriteFailure(error, 'masking crm.people');
+  const { message } = failureOf(error, 'masking crm.people');
   expect(message).toContain(
     '23505 (unique_violation) at constraint "people_name" of crm.people while masking crm.people',
   );
@@ -14,12 +20,12 @@ test('a server error says state and object, and none of the server text', () => 
 });
 
 test('a state that is no state of PostgreSQL is not repeated', () => {
-  expect(rewriteFailure(serverError({ code: 'canar' }), 'masking').message).not.toContain('canar');
+  expect(failureOf(serverError({ code: 'CANAR' }), 'masking').message).not.toContain('CANAR');
 });
 
 test.each([['57P01'], ['08006'], ['ECONNRESET']])('%s is a lost connection', (code) => {
   expect(isConnectionLoss(serverError({ code }))).toBe(true);
-  expect(rewriteFailure(serverError({ code }), 'masking').message).toContain('goes on where it stopped');
+  expect(failureOf(serverError({ code }), 'masking').message).toContain('goes on where it stopped');
 });
 
 test('node-postgres tells of an ended connection without a code', () => {
@@ -32,8 +38,13 @@ test('advice that is there already is kept', () => {
   expect(rewriteFailure(advised, 'masking')).toBe(advised);
 });
 
+test('a fault of our own is not laid at the door of the server', () => {
+  const error = new TypeError('undefined is not a function');
+  expect(rewriteFailure(error, 'masking')).toBe(error);
+});
+
 test('a full disk', () => {
-  expect(rewriteFailure(serverError({ code: '53100' }), 'masking crm.people').message).toMatch(
+  expect(failureOf(serverError({ code: '53100' }), 'masking crm.people').message).toMatch(
     /disk was full.*left as it was/,
   );
 });

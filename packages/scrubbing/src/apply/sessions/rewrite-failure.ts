@@ -21,16 +21,17 @@ export function isConnectionLoss(error: unknown): boolean {
   );
 }
 
+const sqlStateForm = /^[0-9A-Z]{5}$/;
+
 const goesOn = 'Run again: it goes on where it stopped.';
 
 /**
  * A failure while `doing` something, in words for the user: SQLSTATE and object names, never the server's text, which may hold
- * values.
+ * values. What is neither the server's nor the network's failure is given back as it is.
  *
  * @param doing as the rest of `… failed while `: `masking crm.customers`
  */
-export function rewriteFailure(error: unknown, doing: string): AdvisedError {
-  if (error instanceof AdvisedError) return error;
+export function rewriteFailure(error: unknown, doing: string): unknown {
   const code = errorCode(error);
   if (isConnectionLoss(error))
     return new AdvisedError(`The connection to the server was lost while ${doing}.`, goesOn, {
@@ -42,6 +43,7 @@ export function rewriteFailure(error: unknown, doing: string): AdvisedError {
       `Free space on the server, as the run says at its start how much it needs. ${goesOn}`,
       { cause: error },
     );
+  if (error instanceof AdvisedError || !sqlStateForm.test(code)) return error;
   const { sqlState, condition } = publicSqlState(code);
   const where = namedObject(error);
   return new AdvisedError(
