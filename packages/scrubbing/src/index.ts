@@ -1,5 +1,4 @@
 export { accountPasswords } from './accounts/account-passwords';
-export { accountsPassed } from './accounts/accounts-passed';
 export { type AccountsPolicy, accountsSchema } from './accounts/accounts-schema';
 export { type DisarmOptions, disarmAccounts } from './accounts/disarm-accounts';
 export { type DisarmingPlan, planDisarming } from './accounts/plan-disarming';

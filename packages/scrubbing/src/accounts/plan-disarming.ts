@@ -20,6 +20,7 @@ export interface DisarmingPlan {
     /** Why the server will probably refuse; null where nothing speaks against it. */
     readonly hindrance: string | null;
   }[];
+  /** Still armed, as far as this user can see; `to be dropped`. */
   readonly objects: readonly Pick<DisarmedObject, 'kind' | 'name' | 'action'>[];
 }
 
@@ -61,7 +62,9 @@ export async function planDisarming(
         action: actionOf(account),
         hindrance: account.hindrance,
       })),
-      objects: objects.map(({ kind, name, action }) => ({ kind, name, action })),
+      objects: objects
+        .filter(({ certain }) => certain)
+        .map(({ kind, name, action }) => ({ kind, name, action: `to be ${action}` })),
     };
   });
 }

@@ -25,13 +25,14 @@ export async function findCronJobs(client: Client): Promise<ArmedObject[]> {
   const kind = 'cron-job';
   if (!right[0]) {
     const disarm = async (session: Client): Promise<void> => void (await session.query(switchAllOffSql));
-    return [{ kind, name: 'every job in cron.job', action, disarm }];
+    return [{ kind, name: 'every job in cron.job', action, certain: true, disarm }];
   }
   const jobs = await readRows(client, jobsSql, v.tuple([v.string(), v.string()]));
   return jobs.map(([id, name]) => ({
     kind,
     name,
     action,
+    certain: true,
     disarm: async (session) => void (await session.query(switchOffSql, [id])),
   }));
 }

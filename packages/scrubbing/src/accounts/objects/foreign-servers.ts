@@ -20,6 +20,7 @@ export async function findForeignServers(client: Client): Promise<ArmedObject[]>
       kind: 'foreign-server',
       name,
       action: `without ${secret.join(', ')}`,
+      certain: true,
       async disarm(session: Client) {
         await session.query(`ALTER SERVER ${quoteIdentifier(name)} ${dropOptions(secret)}`);
       },

@@ -39,6 +39,7 @@ export async function findReplicationSlots(client: Client): Promise<ArmedObject[
     kind: 'replication-slot',
     name,
     action: 'dropped',
+    certain: true,
     disarm: (session) => dropSlot(session, name),
   }));
 }

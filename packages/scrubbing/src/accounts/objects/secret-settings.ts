@@ -35,6 +35,7 @@ export async function findSecretSettings(client: Client): Promise<ArmedObject[]>
         ...(database === null ? [] : [`in ${database}`]),
       ].join(' '),
       action: 'reset',
+      certain: true,
       async disarm(session) {
         const name = setting.split('.').map(quoteIdentifier).join('.');
         await session.query(`${alterOf(role, database)} RESET ${name}`);

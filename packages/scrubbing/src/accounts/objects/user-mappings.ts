@@ -52,12 +52,19 @@ export async function findUserMappings(client: Client): Promise<ArmedObject[]> {
       const disarm = async (session: Client): Promise<void> => {
         await session.query(`${alter} ${dropOptions(secret)}`);
       };
-      return [{ ...mapping, action: `without ${secret.join(', ')}`, disarm }];
+      return [{ ...mapping, action: `without ${secret.join(', ')}`, certain: true, disarm }];
     }
     if (options !== null || !hidden) return [];
     const disarm = async (session: Client): Promise<void> => {
       for (const option of usualSecrets) await dropIfThere(session, alter, option);
     };
-    return [{ ...mapping, action: `without ${usualSecrets.join(', ')} (its options are hidden)`, disarm }];
+    return [
+      {
+        ...mapping,
+        action: `without ${usualSecrets.join(', ')} (its options are hidden)`,
+        certain: false,
+        disarm,
+      },
+    ];
   });
 }
