@@ -1,12 +1,24 @@
 import { constantMask } from './any/constant-mask';
+import { hashMask } from './any/hash-mask';
 import { nullMask } from './any/null-mask';
+import { pickMask } from './any/pick-mask';
 import { sqlMask } from './any/sql-mask';
+import { tsvectorMask } from './any/tsvector-mask';
+import { byteaMask } from './bytes/bytea-mask';
+import { booleanMask } from './choices/boolean-mask';
+import { enumMask } from './choices/enum-mask';
 import { digitsMask } from './digits/digits-mask';
 import { cardMask } from './identifiers/card-mask';
 import { ibanMask } from './identifiers/iban-mask';
+import { uuidMask } from './identifiers/uuid-mask';
 import type { Mask } from './mask';
+import { ipMask } from './network/ip-mask';
+import { macMask } from './network/mac-mask';
+import { bucketMask } from './numbers/bucket-mask';
 import { integerMask } from './numbers/integer-mask';
+import { noiseMask } from './numbers/noise-mask';
 import { phoneMask } from './phone/phone-mask';
+import { pointMask } from './places/point-mask';
 import { addressMask } from './text/address-mask';
 import { cityMask } from './text/city-mask';
 import { companyMask } from './text/company-mask';
@@ -25,8 +37,26 @@ import { templateMask } from './text/template-mask';
 import { tokenMask } from './text/token-mask';
 import { urlMask } from './text/url-mask';
 import { usernameMask } from './text/username-mask';
+import { dateShiftMask } from './times/date-shift-mask';
+import { dateTruncMask } from './times/date-trunc-mask';
+import { timeShiftMask } from './times/time-shift-mask';
 
 const all: readonly Mask[] = [
+  dateTruncMask,
+  timeShiftMask,
+  dateShiftMask,
+  pointMask,
+  bucketMask,
+  noiseMask,
+  enumMask,
+  booleanMask,
+  byteaMask,
+  tsvectorMask,
+  pickMask,
+  hashMask,
+  uuidMask,
+  macMask,
+  ipMask,
   ibanMask,
   cardMask,
   phoneMask,

@@ -1,7 +1,7 @@
 import { describeOnServer } from '@prodlike/testkit';
 import type { Client } from 'pg';
 import { masks } from './all-masks';
-import { maskTargetOf } from './testing/mask-target';
+import { maskTargetOf, moodSql } from './testing/mask-target';
 import { maskValues } from './testing/mask-values';
 import { maskingSession } from './testing/masking-session';
 
@@ -18,6 +18,8 @@ describe.each([15, 18] as const)('examples of the documentation', (major) => {
     let client: Client;
     beforeAll(async () => {
       client = await maskingSession(server().parameters);
+      await client.query(moodSql);
+      await client.query("CREATE TABLE people AS SELECT unnest(ARRAY['Ada', 'Grace', 'Alan']) AS value");
     });
     afterAll(() => client.end());
 

@@ -44,3 +44,28 @@ export function keyedRound(value: string, salt: number): string {
   const start = BigInt(salt) << 48n;
   return `hashtextextended(current_setting('${keySetting}'),${value}#${start}::int8)`;
 }
+
+/**
+ * bytea of 32 bytes, as `keyedDigest`, of bytes. About 1 µs, and 2 to 5 ms a megabyte.
+ *
+ * @param value SQL of type bytea
+ */
+export function keyedBytesDigest(value: string, purpose: string): string {
+  return `sha256(convert_to(current_setting('${keySetting}') || '${purpose}:', 'UTF8') || ${value})`;
+}
+
+/** Types whose own hash functions pg_proc has, the same from PostgreSQL 13 to 18; equal values have equal hashes. */
+const hashFunctions = {
+  numeric: 'hash_numeric_extended',
+  float8: 'hashfloat8extended',
+  interval: 'interval_hash_extended',
+} as const;
+
+/**
+ * bigint, 0 or more: as `keyedChoice`, of a value whose text depends on settings of the session, or which has several texts.
+ *
+ * @param value SQL of the type
+ */
+export function keyedTypedChoice(value: string, type: keyof typeof hashFunctions, salt: number): string {
+  return `(${hashFunctions[type]}(${value}, current_setting('${seedSetting}')::bigint # ${salt}) & 9223372036854775807)`;
+}

@@ -82,7 +82,12 @@ export const ibanMask: Mask<typeof options> = {
     return { sql, needsQuery: true };
   },
   examples: [
-    { type: 'text', original: 'DE89 3704 0044 0532 0130 00', options: {}, result: 'DE67 1540 4909 4733 4469 34' },
+    {
+      type: 'text',
+      original: 'DE89 3704 0044 0532 0130 00',
+      options: {},
+      result: 'DE67 1540 4909 4733 4469 34',
+    },
     { type: 'text', original: 'GB29NWBK60161331926819', options: {}, result: 'GB30MVAJ77068082335004' },
   ],
 };

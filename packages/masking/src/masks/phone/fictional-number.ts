@@ -1,3 +1,4 @@
+import { choiceSalts } from '../choice-salts';
 import { keyedChoice } from '../keyed-hash';
 import {
   dialledBefore,
@@ -7,15 +8,13 @@ import {
   type PhoneCountry,
 } from './numbering-plans';
 
-const salt = 40;
-
 /** Shorter numbers are internal ones or services, without an area. */
 const leastDigits = 9;
 
 /** SQL of type text: what was dialled and the area where it stays, the range, and the rest by the number's hash. */
 function chosen({ keptDigits, range, length }: Fictional, dialled: string): string {
   const missing = length - keptDigits - range.length;
-  const rest = `right((${10 ** missing}+${keyedChoice('digits', salt)}%${10 ** missing})::text,${missing})`;
+  const rest = `right((${10 ** missing}+${keyedChoice('digits', choiceSalts.fictionalPhone)}%${10 ** missing})::text,${missing})`;
   return `rpad(left(digits,${dialled.length + keptDigits})||'${range}'||${rest},length(digits),'0')`;
 }
 

@@ -17,7 +17,7 @@ const bases: Readonly<Record<string, string>> = {
 };
 
 /**
- * A built-in type from its name as format_type writes it: `character varying(40)`, `numeric(8,2)`, `date`. As the catalog
+ * A built-in type, or the enum `mood`, from its name as format_type writes it: `character varying(40)`, `numeric(8,2)`, `date`. As the catalog
  * gives it, but for the oids, which no mask looks at.
  */
 export function columnTypeOf(sql: string): ColumnType {
@@ -35,7 +35,7 @@ export function columnTypeOf(sql: string): ColumnType {
     base,
     baseOid: 0,
     category: base === 'varchar' || base === 'text' ? 'S' : 'X',
-    kind: 'base',
+    kind: base === 'mood' ? 'enum' : base.endsWith('range') ? 'range' : 'base',
     array: false,
     domains: [],
     maxLength: text ? first : null,

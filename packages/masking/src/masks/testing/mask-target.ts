@@ -3,7 +3,11 @@ import { typeFamily } from '../../constraints/type-family';
 import type { MaskTarget } from '../mask';
 import { columnTypeOf } from './column-type';
 
-/** A column `value` of a built-in type in a table `people`, without any constraint. */
+/** Of the enum that examples may use; `moodSql` makes it. */
+const moodLabels = ['calm', 'curious', 'tired'] as const;
+export const moodSql = `CREATE TYPE mood AS ENUM ('${moodLabels.join("','")}')`;
+
+/** A column `value` of a built-in type or `mood` in a table `people`, without any constraint. */
 export function maskTargetOf(typeSql: string): MaskTarget {
   const type = columnTypeOf(typeSql);
   const column: Column = {
@@ -23,7 +27,7 @@ export function maskTargetOf(typeSql: string): MaskTarget {
     column,
     type,
     family: typeFamily(type),
-    enumLabels: [],
+    enumLabels: type.kind === 'enum' ? moodLabels : [],
     locale: 'en',
     emailDomain: 'example.com',
   };
