@@ -35,7 +35,7 @@ function detectInTable(
         ...place,
         kind: null,
         confidence: 0.95,
-        evidence: ['a foreign key follows what it refers to'],
+        evidence: ['a foreign key, which follows what it refers to'],
       };
     const judged = judgeColumn(table, column, around);
     return judged === undefined ? [] : { ...place, ...judged };

@@ -6,7 +6,8 @@ const convincing = 0.6;
 
 /**
  * One detection per column and path out of the evidence of names and of values. Where they agree the confidence rises; where
- * they differ, the values win over a name that says less, and never over a key or a generated column.
+ * they differ, the values win over a name that says less, and never over a key or a generated column; that values are few
+ * is no proof against a name.
  */
 export function mergeDetections(
   fromCatalog: readonly Detection[],
@@ -32,7 +33,7 @@ function mergePair(catalog: Detection, rows: Detection): Detection {
 }
 
 function valuesWin(catalog: Detection, rows: Detection): boolean {
-  if (rows.kind === null) return catalog.confidence < 0.5;
+  if (rows.kind === null) return false;
   if (catalog.kind === null) return rows.confidence >= convincing;
   if (rows.kind === 'free-text') return catalog.kind === 'url' && rows.confidence > catalog.confidence;
   return rows.confidence > catalog.confidence;

@@ -15,7 +15,7 @@ const systemTimes = words(
   'created updated modified deleted inserted changed archived published processed imported exported synced scheduled started finished completed cancelled canceled expires expired sent received placed paid shipped delivered returned happened occurred recorded logged seen issued closed opened at ts timestamp erstellt geaendert geandert cree modifie creado actualizado reg mod crt upd 등록일 등록일시 수정일 수정일시 생성일 생성일시 作成日 作成日時 更新日 更新日時 登録日 创建时间 更新时间',
 );
 const measures = words(
-  'count cnt counter quantity qty total amount sum price cost fee cents rate ratio percent percentage score rating rank level weight width height depth length size duration version revision sort order position priority sequence seq index step attempts retries number_of stock limit min max avg average visits views clicks items lines pages points tax vat discount balance stueck menge anzahl preis betrag prix montant quantite precio importe cantidad 수량 금액 가격 건수 횟수 순서 순번 합계 数量 金額 価格 件数 合計 金额 价格 总额',
+  'count cnt counter quantity qty total amount sum price cost fee cents rate ratio percent percentage score rating rank level weight width height depth length size duration version revision sort order position priority sequence seq index step attempts retries stock limit min max avg average visits views clicks items lines pages points tax vat discount balance stueck menge anzahl preis betrag prix montant quantite precio importe cantidad 수량 금액 가격 건수 횟수 순서 순번 합계 数量 金額 価格 件数 合計 金额 价格 总额',
 );
 const number = new Set(['integer', 'numeric', 'float']);
 
@@ -27,18 +27,30 @@ export function harmlessColumn(table: Table, column: Column): Harmless | undefin
   const family = typeFamily(column.type);
   if (family === 'boolean') return { reason: 'a truth value', confidence: 0.95 };
   if (isSurrogateKey(table, column)) return { reason: 'a key that the database makes', confidence: 0.9 };
-  if (family === 'enum') return { reason: `one of the labels of an enum`, confidence: 0.8 };
+  if (family === 'enum') return { reason: 'one of the labels of an enum', confidence: 0.8 };
   if (isClosedList(table, column))
     return { reason: 'one of a list that a CHECK constraint closes', confidence: 0.8 };
   const read = splitWords(column.name);
-  if (family === 'timestamp' && (isNow(column) || read.some((word) => systemTimes.has(word))))
+  const isTime = family === 'timestamp' || family === 'date';
+  if (isTime && (isNow(column) || read.some((word) => systemTimes.has(word))))
     return { reason: 'a time stamp of the system', confidence: 0.75 };
-  if (number.has(family) && read.some((word) => measures.has(word)))
+  if (number.has(family) && namesMeasure(column.name))
     return { reason: 'a count, an amount or a measure', confidence: 0.7 };
+  if ((family === 'integer' || family === 'uuid') && refersByName(read))
+    return { reason: 'by its name the key of another row', confidence: 0.6 };
   const { maxLength } = column.type;
   if (family === 'text' && maxLength !== null && maxLength <= 3)
-    return { reason: `${maxLength} characters name nobody`, confidence: 0.6 };
+    return { reason: 'too short to name anybody', confidence: 0.6 };
   return undefined;
+}
+
+/** Whether a name is that of a count, an amount or a measure. */
+export function namesMeasure(name: string): boolean {
+  return splitWords(name).some((word) => measures.has(word));
+}
+
+function refersByName(read: readonly string[]): boolean {
+  return read.length > 1 && /^(?:id|ids|fk|ref|uuid|guid)$/.test(read.at(-1) ?? '');
 }
 
 function isSurrogateKey(table: Table, column: Column): boolean {

@@ -12,7 +12,7 @@ const dataKey = `(length(key) > 40 OR key COLLATE "C" !~ '^[A-Za-z_$가-힣ぁ-�
 
 /**
  * Common table expressions `level0` … that walk JSON documents downwards on the server, columns (place, path text[], node
- * jsonb). A key that looks like a value, or is one of very many, becomes `*` before it can leave the server.
+ * jsonb). A key that looks like a value, or is a rare one of very many, becomes `*` before it can leave the server.
  *
  * @param documents SELECTs of (place int, node jsonb)
  */
@@ -33,8 +33,9 @@ function nextLevel(level: number): string[] {
   return [
     `keys${level} AS MATERIALIZED (SELECT place, path, each.key, each.value AS child FROM ${above}, jsonb_each(${object}) each)`,
     `steps${level} AS MATERIALIZED (SELECT place, path, key,
-      CASE WHEN keys > ${keysOfARecord} OR keys > 10 AND keys * 2 > objects OR ${dataKey} THEN '*'::text ELSE 'k' || key END AS step
-      FROM (SELECT place, path, key, count(*) OVER (PARTITION BY place, path) AS keys FROM keys${level}
+      CASE WHEN (keys > ${keysOfARecord} OR keys > 10 AND keys * 2 > objects) AND (objects < 5 OR occurrences * 5 < objects)
+        OR ${dataKey} THEN '*'::text ELSE 'k' || key END AS step
+      FROM (SELECT place, path, key, count(*) AS occurrences, count(*) OVER (PARTITION BY place, path) AS keys FROM keys${level}
         GROUP BY place, path, key) different
       JOIN (SELECT place, path, count(*) AS objects FROM ${above} WHERE jsonb_typeof(node) = 'object'
         GROUP BY place, path) parents USING (place, path))`,

@@ -16,6 +16,8 @@ const enough = {
   secret: 0.6,
   webAddress: 0.8,
 } as const;
+/** Labels of a list are short. */
+const listedLength = 40;
 const longText = { words: 5, length: 30 };
 /** A share of personal values inside others from which they count: one in two hundred, and two at least. */
 const heldShare = 0.005;
@@ -74,9 +76,10 @@ function byForm(measures: ValueMeasures): Judgement | undefined {
   return { kind: 'free-text', confidence: 0.5, evidence: [said] };
 }
 
-function closedList({ present, different, booleans }: ValueMeasures): Judgement | undefined {
+function closedList({ present, different, booleans, length }: ValueMeasures): Judgement | undefined {
   if (booleans === present) return { kind: null, confidence: 0.9, evidence: ['truth values'] };
-  if (present < 100 || different > 20 || different / present > 0.05) return undefined;
+  if (present < 100 || different > 20 || different / present > 0.05 || length > listedLength)
+    return undefined;
   const said = `only ${different} different in ${counted(present)} sampled values`;
   return { kind: null, confidence: 0.6, evidence: [said] };
 }

@@ -1,5 +1,6 @@
 import type { PathStep } from '../../policy/decision';
 import { formatPath } from '../../policy/parse-path';
+import { namesMeasure } from '../columns/harmless-column';
 import { kindFits } from '../columns/kind-fits';
 import type { Detection } from '../detection';
 import { readName } from '../names/read-name';
@@ -26,8 +27,10 @@ export function judgePath(steps: readonly string[], measures: ValueMeasures): Ju
   if (last === undefined) return undefined;
   const topic = topicOf(keys.slice(0, -1).flatMap(splitWords));
   const read = readName(last, topic);
-  if (read === undefined) return undefined;
   const family = measures.numbers === measures.present ? 'numeric' : 'text';
+  if (family === 'numeric' && !read?.kind && namesMeasure(last))
+    return { kind: null, confidence: 0.7, evidence: ['a count, an amount or a measure'] };
+  if (read === undefined) return undefined;
   if (measures.booleans === measures.present || (read.kind !== null && !kindFits(read.kind, family)))
     return undefined;
   return { kind: read.kind, confidence: read.confidence, evidence: [`the key ${read.says}`] };
