@@ -3,7 +3,8 @@ import type { ConnectionParameters } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { keyCheck } from '../apply/state/key-check';
 import { stateSchema } from '../apply/state/state-schema';
-import { collectFingerprints } from './fingerprints/collect-fingerprints';
+import { collectFingerprints, type FingerprintCounts } from './fingerprints/collect-fingerprints';
+import type { FingerprintSet } from './fingerprints/fingerprint-set';
 import { createFingerprinter, type Fingerprinter } from './fingerprints/fingerprinter';
 import { tryMasks } from './fingerprints/try-masks';
 import { countExactly } from './measures/count-exactly';
@@ -16,7 +17,9 @@ import { inTransaction } from './store/in-transaction';
 import { loadFingerprints, storeFilter } from './store/load-fingerprints';
 import { openProofSession } from './store/open-proof-session';
 import { savePlan } from './store/plan-records';
-import { unmeasuredTables } from './store/unmeasured-tables';
+import { type UnmeasuredTable, unmeasuredTables } from './store/unmeasured-tables';
+import { withSavepoint } from './store/with-savepoint';
+import { provenTables } from './tables/proven-table';
 
 export interface MeasureBeforeOptions {
   readonly connection: ConnectionParameters;
@@ -64,26 +67,44 @@ async function measureTables(
   const set = await loadFingerprints(client, fingerprinter);
   await storeFilter(client, set);
   report(`Took ${set.size.toLocaleString('en')} fingerprints of sampled originals.`);
-  for (const { table, columns } of tables) {
-    const exact = table.masked.size > 0 ? await countExactly(client, table) : undefined;
-    const measures = await measureColumns(client, table, exact);
-    const chances = await tryMasks(client, table, plan, set);
-    for (const column of columns) {
-      const measured = measures.get(column);
-      if (measured === undefined) continue;
-      await saveColumnRecord(client, {
-        tableOid: table.table.oid,
-        column,
-        masked: table.masked.has(column),
-        rows: exact?.rows ?? table.rows,
-        measures: measured,
-        ...(fingerprints.get(table.table.oid)?.get(column) ?? noFingerprints),
-        ...(chances.get(column) ?? noChance),
-      });
-    }
+  for (const unmeasured of tables) {
+    const { table } = unmeasured;
+    const counts = fingerprints.get(table.table.oid) ?? new Map<string, FingerprintCounts>();
+    const measured = await withSavepoint(client, () => measureTable(client, unmeasured, plan, set, counts));
+    if ('refused' in measured) report(`${table.name} could not be measured (SQLSTATE ${measured.refused}).`);
   }
-  await recordKept(client, plan, set);
+  // New fingerprints may be of values that columns measured long ago have kept.
+  const all = provenTables(plan).map((table) => ({
+    table,
+    columns: table.table.columns.map(({ name }) => name),
+  }));
+  await recordKept(client, fingerprints.size > 0 ? all : tables, plan, set);
   report(`Measured ${tables.length.toLocaleString('en')} tables.`);
+}
+
+async function measureTable(
+  client: Client,
+  { table, columns }: UnmeasuredTable,
+  plan: MaskingPlan,
+  set: FingerprintSet,
+  fingerprints: ReadonlyMap<string, FingerprintCounts>,
+): Promise<void> {
+  const exact = table.masked.size > 0 ? await countExactly(client, table) : undefined;
+  const measures = await measureColumns(client, table, exact);
+  const chances = await tryMasks(client, table, plan, set);
+  for (const column of columns) {
+    const measured = measures.get(column);
+    if (measured === undefined) continue;
+    await saveColumnRecord(client, {
+      tableOid: table.table.oid,
+      column,
+      masked: table.masked.has(column),
+      rows: exact?.rows ?? table.rows,
+      measures: measured,
+      ...(fingerprints.get(column) ?? noFingerprints),
+      ...(chances.get(column) ?? noChance),
+    });
+  }
 }
 
 const noFingerprints = { fingerprints: 0, leftOut: 0, distinct: 0, selfDistinct: 0 };

@@ -1,4 +1,3 @@
-import { errorCode } from '@prodlike/core';
 import type { MaskingPlan } from '@prodlike/masking';
 import type { Client } from 'pg';
 import type { Anonymity, ColumnProof, Residue } from '../scrub-result';
@@ -14,6 +13,7 @@ import { compareValues } from './rows/compare-values';
 import { judgeColumn } from './rows/judge-column';
 import { rowKey } from './rows/row-key';
 import { type ColumnRecord, columnKey } from './store/column-records';
+import { withSavepoint } from './store/with-savepoint';
 import { type ProvenTable, provenTables } from './tables/proven-table';
 
 export interface TableProof {
@@ -51,13 +51,10 @@ export async function proveData(client: Client, context: ProofContext): Promise<
   const residue: Residue[] = [];
   const tables = provenTables(context.plan);
   for (const [n, table] of tables.entries()) {
-    await client.query('SAVEPOINT prodlike_table');
-    try {
-      proofs.push(await proveTable(client, table, context));
-      await client.query('RELEASE SAVEPOINT prodlike_table');
-    } catch (error) {
-      await client.query('ROLLBACK TO SAVEPOINT prodlike_table');
-      unread.push(`${table.name} was not searched (SQLSTATE ${errorCode(error)})`);
+    const proof = await withSavepoint(client, () => proveTable(client, table, context));
+    if ('value' in proof) proofs.push(proof.value);
+    else {
+      unread.push(`${table.name} was not searched (SQLSTATE ${proof.refused})`);
       if (table.masked.size > 0) residue.push({ kind: 'value', where: table.name, count: 0, fails: true });
     }
     if ((n + 1) % 500 === 0) context.report(`Proved ${n + 1} of ${tables.length} tables.`);

@@ -1,4 +1,3 @@
-import { errorCode } from '@prodlike/core';
 import { detectInText } from '@prodlike/masking';
 import type { Catalog } from '@prodlike/postgres';
 import type { Client } from 'pg';
@@ -6,6 +5,7 @@ import * as v from 'valibot';
 import type { Residue } from '../../scrub-result';
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import { tokensOf } from '../fingerprints/tokens-of';
+import { withSavepoint } from '../store/with-savepoint';
 import { fetchInBatches } from '../tables/fetch-in-batches';
 import { type DefinitionSource, definitionSources } from './definition-sources';
 
@@ -24,14 +24,11 @@ export async function searchDefinitions(
   const searched: string[] = [];
   const coverage: string[] = [];
   for (const source of definitionSources(catalog)) {
-    await client.query('SAVEPOINT prodlike_definitions');
-    try {
-      residue.push(...(await searchSource(client, source, set)));
+    const found = await withSavepoint(client, () => searchSource(client, source, set));
+    if ('value' in found) {
+      residue.push(...found.value);
       searched.push(source.what);
-    } catch (error) {
-      await client.query('ROLLBACK TO SAVEPOINT prodlike_definitions');
-      coverage.push(`${source.what} were not searched (SQLSTATE ${errorCode(error)})`);
-    }
+    } else coverage.push(`${source.what} were not searched (SQLSTATE ${found.refused})`);
   }
   return { residue, coverage: [`all ${searched.join('; ')}`, ...coverage] };
 }

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { stateSchema } from '../../apply/state/state-schema';
 import { removeFingerprints, saveFingerprints, saveRowFingerprints } from '../store/save-fingerprints';
 import type { UnmeasuredTable } from '../store/unmeasured-tables';
+import { withSavepoint } from '../store/with-savepoint';
 import { collectTable } from './collect-table';
 import type { Fingerprinter } from './fingerprinter';
 
@@ -12,7 +13,7 @@ const leastAColumn = 200;
 /** Of the whole database: what verify holds in memory, at 13 bytes each. */
 const mostFingerprints = 2_000_000;
 
-interface FingerprintCounts {
+export interface FingerprintCounts {
   readonly fingerprints: number;
   readonly leftOut: number;
   readonly distinct: number;
@@ -39,7 +40,12 @@ export async function collectFingerprints(
   for (const { table, columns } of tables) {
     const names = columns.filter((name) => table.masked.has(name));
     if (names.length === 0) continue;
-    const found = await collectTable(client, table, names, plan, fingerprinter, limit);
+    const collected = await withSavepoint(client, () =>
+      collectTable(client, table, names, plan, fingerprinter, limit),
+    );
+    // measureTable says so.
+    if ('refused' in collected) continue;
+    const found = collected.value;
     for (const kind of ['v', 't'] as const)
       for (const digest of found.produced[kind]) produced[kind].add(digest);
     await saveRowFingerprints(client, table.table.oid, names, found.rows);

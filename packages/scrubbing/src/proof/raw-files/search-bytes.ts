@@ -4,6 +4,10 @@ import { decodeDatum } from './decode-datum';
 import { searchJsonb } from './search-jsonb';
 import { type OnHit, searchWords } from './search-words';
 
+// Names of this module: an import is read through a getter, which the inner loops would pay for each byte.
+const classes = byteClasses;
+const textBit = textByte;
+
 const leastBytes = 4;
 
 /**
@@ -22,12 +26,12 @@ export function searchBytes(
   onHit: OnHit,
 ): void {
   for (let p = start; p < end; ) {
-    if (((byteClasses[bytes[p] ?? 0] ?? 0) & textByte) === 0) {
+    if (((classes[bytes[p] ?? 0] ?? 0) & textBit) === 0) {
       p += 1;
       continue;
     }
     const runStart = p;
-    while (p < end && ((byteClasses[bytes[p] ?? 0] ?? 0) & textByte) !== 0) p += 1;
+    while (p < end && ((classes[bytes[p] ?? 0] ?? 0) & textBit) !== 0) p += 1;
     if (runStart >= start + 3 && mayBeJsonb(bytes, runStart))
       searchJsonb(bytes, runStart - 3, end, set, onHit);
     if (p - runStart < leastBytes) continue;

@@ -2,6 +2,10 @@ import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import { byteClasses, textByte } from './byte-classes';
 import { type OnHit, searchWords } from './search-words';
 
+// Names of this module: an import is read through a getter, which the inner loops would pay for each byte.
+const classes = byteClasses;
+const textBit = textByte;
+
 const hasOffset = 0x80000000;
 const typeMask = 0x70000000;
 const offsetMask = 0x0fffffff;
@@ -47,7 +51,7 @@ function searchString(
   set: FingerprintSet,
   onHit: OnHit,
 ): void {
-  for (let p = start; p < end; p += 1) if (((byteClasses[bytes[p] ?? 0] ?? 0) & textByte) === 0) return;
+  for (let p = start; p < end; p += 1) if (((classes[bytes[p] ?? 0] ?? 0) & textBit) === 0) return;
   const found = set.findBytes(bytes, start, end, 'value');
   if (found !== undefined) onHit(found.digest);
   searchWords(bytes, start, end, set, onHit);

@@ -1,6 +1,11 @@
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import { byteClasses, digitByte, wordByte } from './byte-classes';
 
+// Names of this module: an import is read through a getter, which the inner loops would pay for each byte.
+const classes = byteClasses;
+const digitBit = digitByte;
+const wordBit = wordByte;
+
 /** Told of each known original; digests in hexadecimal. */
 export type OnHit = (digest: string) => void;
 
@@ -31,7 +36,7 @@ export function searchWords(
   let digits = 0;
   let before: Word | undefined;
   for (let p = start; p < end; ) {
-    if (((byteClasses[bytes[p] ?? 0] ?? 0) & wordByte) === 0) {
+    if (((classes[bytes[p] ?? 0] ?? 0) & wordBit) === 0) {
       p += 1;
       continue;
     }
@@ -40,10 +45,10 @@ export function searchWords(
     let letters = 0;
     for (; p < end; p += 1) {
       const byte = bytes[p] ?? 0;
-      const kind = byteClasses[byte] ?? 0;
-      if ((kind & wordByte) === 0) break;
+      const kind = classes[byte] ?? 0;
+      if ((kind & wordBit) === 0) break;
       if (byte === at) isAddress = true;
-      if ((kind & digitByte) !== 0) digits += 1;
+      if ((kind & digitBit) !== 0) digits += 1;
       else if (byte > at) letters += 1;
     }
     let wordStart = runStart;
@@ -101,7 +106,7 @@ function searchDigits(
   let gap = 0;
   for (let p = start; p <= end; p += 1) {
     const byte = p < end ? (bytes[p] ?? 0) : 0;
-    if (((byteClasses[byte] ?? 0) & digitByte) !== 0) {
+    if (((classes[byte] ?? 0) & digitBit) !== 0) {
       if (length < longestWord) scratch[length++] = byte;
       gap = 0;
       continue;

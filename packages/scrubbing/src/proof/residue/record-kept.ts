@@ -2,18 +2,25 @@ import type { MaskingPlan } from '@prodlike/masking';
 import type { Client } from 'pg';
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import { saveKept } from '../store/kept-records';
-import { type ProvenTable, provenTables } from '../tables/proven-table';
+import type { UnmeasuredTable } from '../store/unmeasured-tables';
+import { withSavepoint } from '../store/with-savepoint';
+import type { ProvenTable } from '../tables/proven-table';
 import { searchTable } from './search-table';
 
 /**
  * Remembers which fingerprints the kept columns hold before masking: a city that a kept column also names is no residue
  * afterwards, whatever another column held.
  */
-export async function recordKept(client: Client, plan: MaskingPlan, set: FingerprintSet): Promise<void> {
-  for (const table of provenTables(plan)) {
-    const columns = keptColumns(table);
-    const { hits } = await searchTable(client, table, columns, plan.catalog, set);
-    await saveKept(client, table.table.oid, hits);
+export async function recordKept(
+  client: Client,
+  tables: readonly UnmeasuredTable[],
+  { catalog }: MaskingPlan,
+  set: FingerprintSet,
+): Promise<void> {
+  for (const { table, columns } of tables) {
+    const kept = keptColumns(table).filter(({ name }) => columns.includes(name));
+    const search = await withSavepoint(client, () => searchTable(client, table, kept, catalog, set));
+    if ('value' in search) await saveKept(client, table.table.oid, search.value.hits);
   }
 }
 

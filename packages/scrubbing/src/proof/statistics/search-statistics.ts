@@ -1,4 +1,3 @@
-import { errorCode } from '@prodlike/core';
 import type { Catalog } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
@@ -6,6 +5,7 @@ import { stateSchema } from '../../apply/state/state-schema';
 import type { Residue } from '../../scrub-result';
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import { partsOf } from '../fingerprints/parts-of';
+import { withSavepoint } from '../store/with-savepoint';
 import { fetchInBatches } from '../tables/fetch-in-batches';
 
 const statisticsRow = v.tuple([v.number(), v.string(), v.string(), v.array(v.nullable(v.string()))]);
@@ -47,8 +47,7 @@ export async function searchStatistics(
   let searched = 0;
   const coverage: string[] = [];
   for (const sql of sources) {
-    await client.query('SAVEPOINT prodlike_statistics');
-    try {
+    const attempt = await withSavepoint(client, async () => {
       for await (const batch of fetchInBatches(client, sql, statisticsRow)) {
         for (const [oid, column, where, texts] of batch) {
           searched += texts.length;
@@ -56,10 +55,9 @@ export async function searchStatistics(
           if (known.length > 0) counts.set(where, (counts.get(where) ?? 0) + known.length);
         }
       }
-    } catch (error) {
-      await client.query('ROLLBACK TO SAVEPOINT prodlike_statistics');
-      coverage.push(`some statistics were not searched (SQLSTATE ${errorCode(error)})`);
-    }
+    });
+    if ('refused' in attempt)
+      coverage.push(`some statistics were not searched (SQLSTATE ${attempt.refused})`);
   }
   return {
     residue: [...counts].map(([where, count]) => ({ kind: 'statistics', where, count, fails: true })),
