@@ -33,6 +33,6 @@ export const constantMask: Mask<typeof options> = {
   examples: [
     { type: 'text', original: 'Ada Lovelace', options: { value: 'Customer' }, result: 'Customer' },
     { type: 'date', original: '1990-05-17', options: { value: '1970-01-01' }, result: '1970-01-01' },
-    { type: 'boolean', original: 't', options: { value: false }, result: 'f' },
+    { type: 'boolean', original: 'true', options: { value: false }, result: 'false' },
   ],
 };

@@ -19,7 +19,8 @@ function maskedOther(column: string): MaskExpression {
 }
 
 /**
- * A mask's promise and its expression over a column `value` of a target, cast to the column's type.
+ * A mask's promise and its expression over a column `value` of a target, as the mask wrote it (`uncast`) and cast to the
+ * column's type, which cuts what is too long.
  *
  * @param options as in prodlike.yml
  */
@@ -27,7 +28,7 @@ export function compileFor(
   name: string,
   options: Readonly<Record<string, unknown>>,
   target: MaskTarget,
-): { readonly sql: string; readonly promise: MaskPromise } {
+): { readonly sql: string; readonly uncast: string; readonly promise: MaskPromise } {
   const mask = maskNamed(name);
   const parsed = v.parse(mask.options, options);
   const { sql } = mask.compile(parsed, {
@@ -36,5 +37,5 @@ export function compileFor(
     original: quoteIdentifier,
     masked: maskedOther,
   });
-  return { sql: `(${sql})::${target.type.sql}`, promise: mask.promise(parsed, target) };
+  return { sql: `(${sql})::${target.type.sql}`, uncast: sql, promise: mask.promise(parsed, target) };
 }

@@ -19,7 +19,7 @@ export const addressMask = composedMask({
     };
   },
   examples: [
-    { type: 'text', original: '12 St James’s Square', options: {}, result: '' },
-    { type: 'text', original: '세종대로 175', options: { locale: 'ko' }, result: '' },
+    { type: 'text', original: '12 St James’s Square', options: {}, result: '340 Lime Street' },
+    { type: 'text', original: '세종대로 175', options: { locale: 'ko' }, result: '별빛로 232' },
   ],
 });

@@ -7,7 +7,7 @@ export const cityMask = dictionaryMask({
   salt: choiceSalts.city,
   entries: ({ cityNames }) => cityNames,
   examples: [
-    { type: 'text', original: 'Bletchley', options: {}, result: '' },
-    { type: 'text', original: '강릉시', options: { locale: 'ko' }, result: '' },
+    { type: 'text', original: 'Bletchley', options: {}, result: 'Akron' },
+    { type: 'text', original: '강릉시', options: { locale: 'ko' }, result: '부산광역시' },
   ],
 });

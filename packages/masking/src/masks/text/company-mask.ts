@@ -17,7 +17,7 @@ export const companyMask = composedMask({
       : { sql: `${word} || ' ' || ${field} || ' ' || ${form}`, longest: longest + 2 };
   },
   examples: [
-    { type: 'text', original: 'Analytical Engines Ltd', options: {}, result: '' },
-    { type: 'text', original: '(주)거북선조선', options: { locale: 'ko' }, result: '' },
+    { type: 'text', original: 'Analytical Engines Ltd', options: {}, result: 'Redwood Studios Co' },
+    { type: 'text', original: '(주)거북선조선', options: { locale: 'ko' }, result: '(유) 태양에너지' },
   ],
 });

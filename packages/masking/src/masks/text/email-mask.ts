@@ -60,8 +60,18 @@ export const emailMask: Mask<typeof options> = {
     return { sql: keepEmpty(textValue(context), `${local} || ${at}`), needsQuery: false };
   },
   examples: [
-    { type: 'text', original: 'ada@lovelace.org', options: {}, result: '' },
-    { type: 'text', original: 'ada@lovelace.org', options: { 'keep-domain': true }, result: '' },
-    { type: 'text', original: 'ada@lovelace.org', options: { domain: 'corp.example' }, result: '' },
+    { type: 'text', original: 'ada@lovelace.org', options: {}, result: 'jlvlwv0mcdvxvjy79n@example.com' },
+    {
+      type: 'text',
+      original: 'ada@lovelace.org',
+      options: { 'keep-domain': true },
+      result: 'jlvlwv0mcdvxvjy79n@lovelace.org',
+    },
+    {
+      type: 'text',
+      original: 'ada@lovelace.org',
+      options: { domain: 'corp.example' },
+      result: 'jlvlwv0mcdvxvjy79n@corp.example',
+    },
   ],
 };

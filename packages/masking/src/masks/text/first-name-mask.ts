@@ -7,7 +7,7 @@ export const firstNameMask = dictionaryMask({
   salt: choiceSalts.givenName,
   entries: ({ givenNames }) => givenNames,
   examples: [
-    { type: 'text', original: 'Ada', options: {}, result: '' },
-    { type: 'text', original: '지현', options: { locale: 'ko' }, result: '' },
+    { type: 'text', original: 'Ada', options: {}, result: 'Chris' },
+    { type: 'text', original: '지현', options: { locale: 'ko' }, result: '현지' },
   ],
 });

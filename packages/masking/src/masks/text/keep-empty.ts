@@ -1,4 +1,4 @@
-/** The empty text stays as it is: it says that nothing was given, and holds nothing. NULL stays NULL where `masked` keeps it. */
+/** The empty text stays, because it says that nothing was given and holds nothing; so does NULL. */
 export function keepEmpty(text: string, masked: string): string {
-  return `CASE WHEN ${text} = '' THEN '' ELSE ${masked} END`;
+  return `CASE WHEN ${text} <> '' THEN ${masked} ELSE ${text} END`;
 }

@@ -7,7 +7,7 @@ export const lastNameMask = dictionaryMask({
   salt: choiceSalts.familyName,
   entries: ({ familyNames }) => familyNames,
   examples: [
-    { type: 'text', original: 'Lovelace', options: {}, result: '' },
-    { type: 'text', original: '박', options: { locale: 'ko' }, result: '' },
+    { type: 'text', original: 'Lovelace', options: {}, result: 'Ross' },
+    { type: 'text', original: '박', options: { locale: 'ko' }, result: '천' },
   ],
 });

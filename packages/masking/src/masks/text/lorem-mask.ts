@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { dictionaries } from '../dictionaries/dictionary';
 import type { Locale, Mask } from '../mask';
 import { choiceSalts } from './choice-salts';
+import { keepEmpty } from './keep-empty';
 import { pickEntry } from './pick-entry';
 import { comparedValue, textValue } from './text-value';
 
@@ -20,9 +21,10 @@ function filler(value: string, length: string, locale: Locale): string {
     pickEntry(fillerSentences, value, choiceSalts.fillerSentence),
   ].join(` || ' ' || `);
   const all = ` ${fillerSentences.join(' ')}`;
-  const shortest = Math.min(...fillerSentences.map((sentence) => [...sentence].length));
-  const rest = `repeat(${quoteLiteral(all)}, ${length} / ${[...all].length} + 1)`;
-  return `${start} || CASE WHEN ${length} > ${shortest} THEN ${rest} ELSE '' END`;
+  const allLength = [...all].length;
+  const literal = quoteLiteral(all);
+  const rest = `CASE WHEN ${length} > ${allLength} THEN repeat(${literal}, ${length} / ${allLength} + 1) ELSE left(${literal}, ${length}) END`;
+  return `${start} || ${rest}`;
 }
 
 export const loremMask: Mask<typeof options> = {
@@ -41,13 +43,27 @@ export const loremMask: Mask<typeof options> = {
   compile: (given, context) => {
     const text = textValue(context);
     const length = `length(${text})`;
-    const filled = `left(${filler(comparedValue(context), length, given.locale ?? context.locale)}, ${length})`;
+    const filling = filler(comparedValue(context), length, given.locale ?? context.locale);
+    const filled = `left(${filling}, ${length} - 1) || '.'`;
     // Where there is no line break the empty text is looked for, which replaces nothing.
     const sentenceEnd = `CASE WHEN strpos(${text}, chr(10)) > 0 THEN '. ' ELSE '' END`;
-    return { sql: `replace(${filled}, ${sentenceEnd}, '.' || chr(10))`, needsQuery: false };
+    return {
+      sql: keepEmpty(text, `replace(${filled}, ${sentenceEnd}, '.' || chr(10))`),
+      needsQuery: false,
+    };
   },
   examples: [
-    { type: 'text', original: 'Ada called twice about the invoice.', options: {}, result: '' },
-    { type: 'text', original: '길동 님이 두 번 전화하셨습니다.', options: { locale: 'ko' }, result: '' },
+    {
+      type: 'text',
+      original: 'Ada called twice about the invoice.',
+      options: {},
+      result: 'copper either fine sand covers the.',
+    },
+    {
+      type: 'text',
+      original: '길동 님이 두 번 전화하셨습니다.',
+      options: { locale: 'ko' },
+      result: '굳은 이미 연장통에는 못보다 끈.',
+    },
   ],
 };

@@ -51,8 +51,8 @@ export const personMask: Mask<typeof options> = {
     return { sql: keepEmpty(textValue(context), cut), needsQuery: false };
   },
   examples: [
-    { type: 'text', original: 'Ada Lovelace', options: {}, result: '' },
-    { type: 'text', original: 'Ada Lovelace', options: { form: 'last, first' }, result: '' },
-    { type: 'text', original: '홍길동', options: { locale: 'ko' }, result: '' },
+    { type: 'text', original: 'Ada Lovelace', options: {}, result: 'Joan Harris' },
+    { type: 'text', original: 'Ada Lovelace', options: { form: 'last, first' }, result: 'Harris, Joan' },
+    { type: 'text', original: '홍길동', options: { locale: 'ko' }, result: '설기훈' },
   ],
 };

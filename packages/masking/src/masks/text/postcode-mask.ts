@@ -34,9 +34,9 @@ export const postcodeMask: Mask<typeof options> = {
     };
   },
   examples: [
-    { type: 'text', original: '25514', options: { country: 'KR' }, result: '' },
-    { type: 'text', original: '94043', options: { country: 'US' }, result: '' },
-    { type: 'text', original: '94043-1351', options: { country: 'US' }, result: '' },
-    { type: 'text', original: 'MK3 6EB', options: { country: 'GB' }, result: '' },
+    { type: 'text', original: '25514', options: { country: 'KR' }, result: '41233' },
+    { type: 'text', original: '94043', options: { country: 'US' }, result: '40337' },
+    { type: 'text', original: '94043-1351', options: { country: 'US' }, result: '92122-5049' },
+    { type: 'text', original: 'MK3 6EB', options: { country: 'GB' }, result: 'LL6 3EE' },
   ],
 };

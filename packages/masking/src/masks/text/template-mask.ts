@@ -46,7 +46,7 @@ export const templateMask: Mask<typeof options> = {
     const parts = template.map((part) => partSql(part, context));
     const text = parts.map(({ sql }) => sql).join(' || ') || "''::text";
     return {
-      sql: `CASE WHEN ${context.value} IS NOT NULL THEN ${keepEmpty(textValue(context), text)} END`,
+      sql: keepEmpty(textValue(context), text),
       needsQuery: parts.some(({ needsQuery }) => needsQuery),
     };
   },

@@ -62,9 +62,14 @@ export const tokenMask: Mask<typeof options> = {
     return { sql: keepEmpty(text, masked), needsQuery: false };
   },
   examples: [
-    { type: 'text', original: '9b74c9897bac770ffc029102a200c5de', options: {}, result: '' },
-    { type: 'text', original: 'sk-Ada-1815-Lovelace', options: {}, result: '' },
-    { type: 'text', original: '482913', options: {}, result: '' },
-    { type: 'text', original: 'k7-Qz', options: { unique: true }, result: '' },
+    {
+      type: 'text',
+      original: '9b74c9897bac770ffc029102a200c5de',
+      options: {},
+      result: '0d110a36c10c543af2b7eaf752ab5b8b',
+    },
+    { type: 'text', original: 'sk-Ada-1815-Lovelace', options: {}, result: 'V5Tq1hqKTNvLzj9wUnkI' },
+    { type: 'text', original: '482913', options: {}, result: '513013' },
+    { type: 'text', original: 'k7-Qz', options: { unique: true }, result: 'dhRgKnxjrUe9JQ62EzKXiccI6zZ2' },
   ],
 };

@@ -10,8 +10,8 @@ import { comparedValue, textValue } from './text-value';
 const options = v.strictObject({ host: v.optional(hostNameSchema, 'example.com') });
 type Options = v.InferOutput<typeof options>;
 
-/** Only known schemes are kept: anything else before a colon could be data. */
-const knownScheme = `'(?i)^(?:https?|ftps?|sftp|wss?|ssh|git|s3|gs)://'`;
+/** Only these are kept: anything else before a colon could be data. */
+const knownSchemes = ['http', 'https', 'ftp', 'ftps', 'sftp', 'ws', 'wss', 'ssh', 'git', 's3', 'gs'];
 const longestScheme = 'https://';
 
 /** Characters beside the letters, at most. */
@@ -39,13 +39,25 @@ export const urlMask: Mask<typeof options> = {
   compile: (given, context) => {
     const text = textValue(context);
     const path = `'/' || ${digestLetters(comparedValue(context), 'url', lettersOf(given, context))}`;
-    const scheme = `coalesce(substring(${text} from ${knownScheme}), '${longestScheme}')`;
-    const start = `CASE WHEN left(${text}, 1) = '/' THEN '' ELSE ${scheme} || ${quoteLiteral(given.host)} END`;
+    const written = `split_part(${text}, '://', 1)`;
+    const known = knownSchemes.map((scheme) => `'${scheme}'`).join(', ');
+    const scheme = `CASE WHEN lower(${written}) IN (${known}) THEN ${written} || '://' ELSE '${longestScheme}' END`;
+    const start = `CASE WHEN left(${text}, 1) = '/' THEN '' ELSE (${scheme}) || ${quoteLiteral(given.host)} END`;
     return { sql: keepEmpty(text, `${start} || ${path}`), needsQuery: false };
   },
   examples: [
-    { type: 'text', original: 'http://lovelace.org/ada?tab=notes', options: {}, result: '' },
-    { type: 'text', original: '/people/ada', options: {}, result: '' },
-    { type: 'text', original: 'lovelace.org', options: { host: 'staging.example' }, result: '' },
+    {
+      type: 'text',
+      original: 'http://lovelace.org/ada?tab=notes',
+      options: {},
+      result: 'http://example.com/jdx8jcwiitd7ylnfhi',
+    },
+    { type: 'text', original: '/people/ada', options: {}, result: '/w7zx9by2lj0jweusqm' },
+    {
+      type: 'text',
+      original: 'lovelace.org',
+      options: { host: 'staging.example' },
+      result: 'https://staging.example/qbltzkvrceal9p4axq',
+    },
   ],
 };

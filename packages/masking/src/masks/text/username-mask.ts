@@ -30,7 +30,7 @@ export const usernameMask: Mask<typeof options> = {
     return { sql: keepEmpty(textValue(context), name), needsQuery: false };
   },
   examples: [
-    { type: 'text', original: 'ada1815', options: {}, result: '' },
-    { type: 'character varying(12)', original: 'ada1815', options: {}, result: '' },
+    { type: 'text', original: 'ada1815', options: {}, result: 'uvsbwjgmqzo8zxwhbu8' },
+    { type: 'character varying(12)', original: 'ada1815', options: {}, result: 'uvsbwjgmqzo8' },
   ],
 };
