@@ -3,12 +3,14 @@
  * `npm run bench -- [--rounds 5] [part of a case's name …]`; exits with 1 where one is broken.
  */
 import { parseArgs } from 'node:util';
+import { applySpeed } from './cases/apply-speed';
 import { bundleSizes } from './cases/bundle-sizes';
 import { cloneSpeed } from './cases/clone-speed';
 import { maskRates } from './cases/mask-rates';
 import { observationCost } from './cases/observation-cost';
 import { ownWork } from './cases/own-work';
 import { startUp } from './cases/start-up';
+import { verifyCost } from './cases/verify-cost';
 import type { BenchCase, Measurement } from './measurement';
 import { printTable } from './print-table';
 
@@ -18,6 +20,8 @@ const cases: readonly BenchCase[] = [
   ownWork,
   observationCost,
   maskRates,
+  verifyCost,
+  ...applySpeed,
   ...cloneSpeed,
 ];
 
