@@ -12,7 +12,7 @@ export { type FinishOptions, type FinishResult, finishApply } from './apply/fini
 export { withSuspendedForeignKeys } from './apply/foreign-keys/with-suspended-foreign-keys';
 export { planTableMethod, type TableMethod } from './apply/method/plan-table-method';
 export { checkApply } from './apply/requirements/require-possible';
-export { isConnectionLoss, rewriteFailure } from './apply/sessions/rewrite-failure';
+export { rewriteFailure } from './apply/sessions/rewrite-failure';
 export { type OpenScrubStateOptions, openScrubState } from './apply/state/open-scrub-state';
 export { recordedOutcomes } from './apply/state/recorded-outcomes';
 export { remainingPlan } from './apply/state/remaining-plan';

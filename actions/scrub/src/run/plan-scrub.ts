@@ -1,4 +1,5 @@
 import {
+  checkSqlExpressions,
   compilePlan,
   type Detection,
   detectFromCatalog,
@@ -27,7 +28,9 @@ export async function planScrub(
 ): Promise<PlannedScrub> {
   const catalog = await withSuspendedForeignKeys(client, await readCatalog(client));
   const fromCatalog = detectFromCatalog(catalog);
-  const plan = compilePlan(policy, catalog, fromCatalog);
+  const compiled = compilePlan(policy, catalog, fromCatalog);
+  const expressionFaults = await checkSqlExpressions(client, compiled);
+  const plan = { ...compiled, faults: [...compiled.faults, ...expressionFaults] };
   report(`${catalog.tables.length} tables, ${plan.columns.length} columns with a decision`);
   if (!sample) return { plan, detections: fromCatalog, sampled: false };
   const fromRows = await detectFromRows(client, catalog, { report });

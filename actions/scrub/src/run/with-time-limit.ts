@@ -9,19 +9,23 @@ const minuteMs = 60_000;
  */
 export async function withTimeLimit<T>(cleanUp: CleanUp, limitMs: number, run: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
+  let late: AdvisedError | undefined;
   const timeUp = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
       const minutes = Math.round((limitMs / minuteMs) * 100) / 100;
-      const error = new AdvisedError(
+      late = new AdvisedError(
         `The time was up after ${minutes} minutes (input timeout).`,
         'Run again with more time: it goes on where it stopped.',
       );
-      cleanUp.interrupt(error);
-      void cleanUp.run().then(() => reject(error));
+      cleanUp.interrupt(late);
+      void cleanUp.run().then(() => reject(late));
     }, limitMs);
   });
   try {
     return await Promise.race([run(), timeUp]);
+  } catch (error) {
+    // What was under way ends in its own words, which do not say why.
+    throw late ?? error;
   } finally {
     clearTimeout(timer);
   }
