@@ -12,6 +12,7 @@ import { cardMask } from './identifiers/card-mask';
 import { ibanMask } from './identifiers/iban-mask';
 import { uuidMask } from './identifiers/uuid-mask';
 import type { Mask } from './mask';
+import { nationalIdMask } from './national-ids/national-id-mask';
 import { ipMask } from './network/ip-mask';
 import { macMask } from './network/mac-mask';
 import { bucketMask } from './numbers/bucket-mask';
@@ -42,47 +43,48 @@ import { dateTruncMask } from './times/date-trunc-mask';
 import { timeShiftMask } from './times/time-shift-mask';
 
 const all: readonly Mask[] = [
-  dateTruncMask,
-  timeShiftMask,
-  dateShiftMask,
-  pointMask,
-  bucketMask,
-  noiseMask,
-  enumMask,
-  booleanMask,
-  byteaMask,
-  tsvectorMask,
-  pickMask,
-  hashMask,
-  uuidMask,
-  macMask,
-  ipMask,
-  ibanMask,
-  cardMask,
-  phoneMask,
-  digitsMask,
-  integerMask,
   addressMask,
+  booleanMask,
+  bucketMask,
+  byteaMask,
+  cardMask,
   cityMask,
   companyMask,
   constantMask,
+  dateShiftMask,
+  dateTruncMask,
+  digitsMask,
   emailMask,
   emptyMask,
+  enumMask,
   firstNameMask,
+  hashMask,
+  ibanMask,
+  integerMask,
+  ipMask,
   keepFirstMask,
   keepLastMask,
   lastNameMask,
   loremMask,
+  macMask,
+  nationalIdMask,
+  noiseMask,
   nullMask,
   passwordHashMask,
   personMask,
+  phoneMask,
+  pickMask,
+  pointMask,
   postcodeMask,
   redactMask,
   sqlMask,
   templateMask,
+  timeShiftMask,
   tokenMask,
+  tsvectorMask,
   urlMask,
   usernameMask,
+  uuidMask,
 ];
 
 /** Every mask by its name in prodlike.yml. */

@@ -4,23 +4,18 @@ import type { BoundNames } from '../bind-names';
  * Steps for bindNames that take the digits out of a text.
  *
  * @param text SQL of type text, under a collation that regular expressions take
- * @returns steps that end with `original`, its `digits` (empty where there are none), and `plain`: up to 18 digits with
- *   nothing between them but what to_char() reads as itself
+ * @returns steps that end with `original`, its `digits` (empty where there are none), and `bare`: the original without the usual
+ *   punctuation, and so equal to the digits where there is nothing else
  */
 export function digitsOf(text: string): readonly BoundNames[] {
-  const withoutUsual = ['-', ' ', '.', '+', '(', ')'].reduce(
-    (bare, character) => `replace(${bare},'${character}','')`,
-    'original',
+  const bare = ['-', ' ', '.', '+', '(', ')'].reduce(
+    (shorter, character) => `replace(${shorter},'${character}','')`,
+    text,
   );
+  const digits = `CASE WHEN bare~'^[0-9]+$' THEN bare ELSE translate(bare,translate(bare,'0123456789',''),'') END`;
   return [
-    { original: text },
-    { original: 'original', bare: withoutUsual },
-    { original: 'original', bare: 'bare', plain: `length(bare)<=18 AND bare~'^[0-9]+$'` },
-    {
-      original: 'original',
-      plain: 'plain',
-      digits: `CASE WHEN plain THEN bare ELSE translate(bare,translate(bare,'0123456789',''),'') END`,
-    },
+    { original: text, bare },
+    { original: 'original', bare: 'bare', digits },
   ];
 }
 
@@ -28,13 +23,14 @@ export function digitsOf(text: string): readonly BoundNames[] {
  * SQL of type text: a text with its digits replaced one by one, all else in place. to_char() does it fastest, but takes few
  * characters for what they are; format() takes all.
  *
- * @param digits name of the new digits, as many as the old, beside the names `original` and `plain` of digitsOf
+ * @param digits name of the new digits, as many as the old, beside the names `original` and `bare` of digitsOf
  */
 export function digitsInPlace(digits: string): string {
   const zeros = `replace(translate(original,'123456789','000000000'),'.','"."')`;
   return (
-    `CASE WHEN ${digits}='' THEN original WHEN NOT plain THEN ${anyDigitsInPlace('original', digits)} ` +
-    `WHEN length(original)=length(${digits}) THEN ${digits} ELSE to_char(${digits}::int8,'FM'||${zeros}) END`
+    `CASE WHEN ${digits}='' THEN original WHEN length(original)=length(${digits}) THEN ${digits} ` +
+    `WHEN length(bare)=length(${digits}) AND length(bare)<=18 THEN to_char(${digits}::int8,'FM'||${zeros}) ` +
+    `ELSE ${anyDigitsInPlace('original', digits)} END`
   );
 }
 

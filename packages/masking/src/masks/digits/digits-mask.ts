@@ -11,7 +11,7 @@ const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxVal
 const options = v.strictObject({ 'keep-first': count, 'keep-last': count });
 
 const salt = permutationSalts.digits;
-const passedOn = ['original', 'plain'];
+const passedOn = ['original', 'bare'];
 
 export const digitsMask: Mask<typeof options> = {
   name: 'digits',
@@ -28,8 +28,10 @@ export const digitsMask: Mask<typeof options> = {
   }),
   compile({ 'keep-first': first, 'keep-last': last }, context) {
     const whole = permutedDigits('digits', salt, passedOn);
-    const part = permutedPart({ keepFirst: `${first}`, keepLast: `${last}`, salt, passedOn });
-    const together = { original: 'original', plain: 'plain', permuted: 'head||permuted||tail' };
+    const kept = (count: number): string =>
+      `CASE WHEN length(digits)>${first + last} THEN ${count} ELSE 0 END`;
+    const part = permutedPart({ keepFirst: kept(first), keepLast: kept(last), salt, passedOn });
+    const together = { original: 'original', bare: 'bare', permuted: 'head||permuted||tail' };
     const steps = first + last === 0 ? whole : [...part, together];
     const sql = bindNames([...digitsOf(textValue(context)), ...steps], digitsInPlace('permuted'));
     return { sql, needsQuery: true };

@@ -2,7 +2,7 @@ import type { BoundNames } from '../bind-names';
 import { permutedDigits } from './permuted-digits';
 
 interface Part {
-  /** SQL of type integer over the names of the step before: how many digits stay at either end. */
+  /** SQL of type integer over the names of the step before: how many digits stay at either end; together fewer than there are, or 0. */
   readonly keepFirst: string;
   readonly keepLast: string;
   /** As of keyedPermutation. */
@@ -12,8 +12,7 @@ interface Part {
 }
 
 /**
- * Steps for bindNames that permute the digits between those which stay, of a text `digits` of the step before. Where no more
- * are there than are to stay, none stays.
+ * Steps for bindNames that permute the digits between those which stay, of a text `digits` of the step before.
  *
  * @returns steps that end with `head`, `permuted` and `tail` beside what is passed on
  */
@@ -21,12 +20,6 @@ export function permutedPart({ keepFirst, keepLast, salt, passedOn }: Part): rea
   const kept: BoundNames = Object.fromEntries(passedOn.map((name) => [name, name]));
   return [
     { ...kept, digits: 'digits', first: keepFirst, last: keepLast },
-    {
-      ...kept,
-      digits: 'digits',
-      first: 'CASE WHEN length(digits)>first+last THEN first ELSE 0 END',
-      last: 'CASE WHEN length(digits)>first+last THEN last ELSE 0 END',
-    },
     {
       ...kept,
       head: 'left(digits,first)',

@@ -28,7 +28,7 @@ export const cardMask: Mask<typeof options> = {
     chanceUnchanged: 0,
   }),
   compile(_options, context) {
-    const passedOn = ['original', 'plain'];
+    const passedOn = ['original', 'bare'];
     const sql = bindNames(
       [
         ...digitsOf(textValue(context)),
@@ -38,10 +38,10 @@ export const cardMask: Mask<typeof options> = {
           salt: permutationSalts.card,
           passedOn,
         }),
-        { original: 'original', plain: 'plain', card: "tail<>''", body: 'head||permuted' },
+        { original: 'original', bare: 'bare', card: "tail<>''", body: 'head||permuted' },
         {
           original: 'original',
-          plain: 'plain',
+          bare: 'bare',
           permuted: `CASE WHEN card THEN body||${luhnDigit('body::int8')} ELSE body END`,
         },
       ],

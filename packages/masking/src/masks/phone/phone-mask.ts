@@ -39,24 +39,24 @@ export const phoneMask: Mask<typeof options> = {
   compile({ country, reserved }, context) {
     const plan = country === 'auto' ? countryOf[context.locale] : country;
     const kept = `least(${keptDigits(plan)},greatest(length(digits)-${leastSubscriberDigits},0))`;
-    const together = 'head||permuted||tail';
-    const passedOn = ['original', 'plain', ...(reserved ? ['fictional'] : [])];
-    const sql = bindNames(
-      [
-        ...digitsOf(textValue(context)),
-        ...(reserved
-          ? [{ original: 'original', plain: 'plain', digits: 'digits', fictional: fictionalNumber(plan) }]
-          : []),
-        ...permutedPart({ keepFirst: kept, keepLast: '0', salt: permutationSalts.phone, passedOn }),
-        {
-          original: 'original',
-          plain: 'plain',
-          permuted: reserved ? `coalesce(fictional,${together})` : together,
-        },
-        { original: 'original', plain: 'plain', result: digitsInPlace('permuted') },
-      ],
-      `CASE WHEN plain OR original~${written} THEN result ELSE ${lettersHidden('result', permutationSalts.phone)} END`,
-    );
+    const passedOn = ['original', 'bare', ...(reserved ? ['fictional'] : [])];
+    const chosen = reserved ? 'coalesce(fictional,head||permuted)' : 'head||permuted';
+    const fictional = {
+      original: 'original',
+      bare: 'bare',
+      digits: 'digits',
+      fictional: fictionalNumber(plan),
+    };
+    const steps = [
+      ...digitsOf(textValue(context)),
+      ...(reserved ? [fictional] : []),
+      ...permutedPart({ keepFirst: kept, keepLast: '0', salt: permutationSalts.phone, passedOn }),
+      { original: 'original', bare: 'bare', permuted: chosen },
+    ];
+    const result = digitsInPlace('permuted');
+    const isNumber = `length(bare)=length(permuted) OR original~${written}`;
+    const hidden = lettersHidden(`(${result})`, permutationSalts.phone);
+    const sql = bindNames(steps, `CASE WHEN ${isNumber} THEN ${result} ELSE ${hidden} END`);
     return { sql, needsQuery: true };
   },
   examples: [

@@ -1,0 +1,18 @@
+import { choiceSalts } from '../choice-salts';
+import { keyedChoice } from '../keyed-hash';
+import type { NationalId } from './national-id';
+
+const hash = keyedChoice('upper(bare)', choiceSalts.nationalId);
+const prefix = `substr('DFIQUV',1+(${hash}%6)::int,1)||chr(65+(${hash}/6%26)::int)`;
+
+/**
+ * Great Britain: two letters, six digits, a letter A to D. D, F, I, Q, U and V are never the first letter (HMRC, National
+ * Insurance Manual NIM39110). Fewer prefixes begin so than are in use, so that numbers become equal.
+ */
+export const nationalInsuranceNumber: NationalId = {
+  isNumber: "length(digits)=6 AND upper(bare)~'^[A-Z][A-Z][0-9][0-9][0-9][0-9][0-9][0-9][A-D]?$'",
+  part: 'digits',
+  result: 'permuted',
+  around: (text) => `overlay(${text} placing ${prefix} from 1)`,
+  injective: false,
+};
