@@ -2,7 +2,7 @@ import { CleanUp } from '@prodlike/core';
 import { type ConnectionParameters, connect } from '@prodlike/postgres';
 import { applyMasks, finishApply, measureBefore, openScrubState, prove } from '@prodlike/scrubbing';
 import { startTestServer } from '@prodlike/testkit';
-import { customerRows, customersPolicy, customersTable, benchSettings as settings } from '../customers-table';
+import { benchSettings, customersPlan, customersTable } from '../masked-customers';
 import type { BenchCase } from '../measurement';
 
 const rows = 3_000_000;
@@ -19,9 +19,9 @@ async function measure(connection: ConnectionParameters): Promise<{ applyMs: num
   try {
     await client.query(customersTable('customers', rows));
     await client.query('VACUUM (FREEZE, ANALYZE) customers');
-    const state = await openScrubState(client, { settings, version: '0.0.0' });
+    const state = await openScrubState(client, { settings: benchSettings, version: '0.0.0' });
     const plan = await customersPlan(connection);
-    const common = { connection, settings, plan, report: () => undefined };
+    const common = { connection, settings: benchSettings, plan, report: () => undefined };
     const options = { ...common, state, cleanUp: new CleanUp() };
     const applyMs = await timedMs(async () => {
       await measureBefore(common);
