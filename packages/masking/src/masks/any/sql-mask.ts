@@ -31,9 +31,10 @@ function partSql(part: ExpressionPart, context: MaskContext): MaskExpression {
 export const sqlMask: Mask<typeof options> = {
   name: 'sql',
   description:
-    'An SQL expression of your own: plain names are original values of the row, `{column}` is the masked value of another column, `{}` the original itself, also inside documents and arrays. Nothing is promised of its results, NULL and empty ones included.',
+    'An SQL expression of your own: plain names are original values of the row, `{column}` is the masked value of another column, `{}` the original itself, also of an element or a path in a document. Nothing is promised of its results, NULL and empty ones included.',
   families: allFamilies,
   options,
+  whole: true,
   promise: () => ({
     injective: false,
     maxLength: null,

@@ -1,16 +1,10 @@
 import { quoteIdentifier, quoteLiteral } from '@prodlike/postgres';
 import * as v from 'valibot';
-import { masks } from '../all-masks';
-import type { Mask, MaskExpression, MaskPromise, MaskTarget } from '../mask';
+import { maskNamed } from '../../compilation/compile-mask';
+import type { MaskExpression, MaskPromise, MaskTarget } from '../mask';
 
 /** Masked values of the row's other columns, as the examples of templates show them. */
 const maskedOthers: Readonly<Record<string, string>> = { given_name: 'Mary', family_name: 'Webb' };
-
-export function maskNamed(name: string): Mask {
-  const mask = masks.get(name);
-  if (mask === undefined) throw new Error(`There is no mask ${name}.`);
-  return mask;
-}
 
 function maskedOther(column: string): MaskExpression {
   const value = maskedOthers[column];

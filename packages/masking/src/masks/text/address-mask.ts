@@ -1,8 +1,8 @@
 import { keyedChoice } from '../keyed-hash';
-import { choiceSalts } from './choice-salts';
 import { composedMask } from './composed-mask';
 import { longestOf } from './entries-that-fit';
 import { pickEntry } from './pick-entry';
+import { textSalts } from './text-salts';
 
 const houseNumbers = 400;
 
@@ -11,8 +11,8 @@ export const addressMask = composedMask({
   description: 'A street line: number and street; in Korean the street (도로명), then the number.',
   chanceUnchanged: 1e-4,
   compose: ({ streetNames }, locale, value) => {
-    const street = pickEntry(streetNames, value, choiceSalts.street);
-    const number = `(1 + ${keyedChoice(value, choiceSalts.houseNumber)} % ${houseNumbers})`;
+    const street = pickEntry(streetNames, value, textSalts.street);
+    const number = `(1 + ${keyedChoice(value, textSalts.houseNumber)} % ${houseNumbers})`;
     return {
       sql: locale === 'ko' ? `${street} || ' ' || ${number}` : `${number} || ' ' || ${street}`,
       longest: longestOf(streetNames) + 1 + String(houseNumbers).length,

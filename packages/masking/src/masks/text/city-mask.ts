@@ -1,10 +1,10 @@
-import { choiceSalts } from './choice-salts';
 import { dictionaryMask } from './dictionary-mask';
+import { textSalts } from './text-salts';
 
 export const cityMask = dictionaryMask({
   name: 'city',
   description: 'A town or city from a dictionary.',
-  salt: choiceSalts.city,
+  salt: textSalts.city,
   entries: ({ cityNames }) => cityNames,
   examples: [
     { type: 'text', original: 'Bletchley', options: {}, result: 'Akron' },

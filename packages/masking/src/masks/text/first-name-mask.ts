@@ -1,10 +1,10 @@
-import { choiceSalts } from './choice-salts';
 import { dictionaryMask } from './dictionary-mask';
+import { textSalts } from './text-salts';
 
 export const firstNameMask = dictionaryMask({
   name: 'first-name',
   description: 'A given name from a dictionary.',
-  salt: choiceSalts.givenName,
+  salt: textSalts.givenName,
   entries: ({ givenNames }) => givenNames,
   examples: [
     { type: 'text', original: 'Ada', options: {}, result: 'Chris' },

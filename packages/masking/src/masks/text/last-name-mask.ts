@@ -1,10 +1,10 @@
-import { choiceSalts } from './choice-salts';
 import { dictionaryMask } from './dictionary-mask';
+import { textSalts } from './text-salts';
 
 export const lastNameMask = dictionaryMask({
   name: 'last-name',
   description: 'A family name from a dictionary.',
-  salt: choiceSalts.familyName,
+  salt: textSalts.familyName,
   entries: ({ familyNames }) => familyNames,
   examples: [
     { type: 'text', original: 'Lovelace', options: {}, result: 'Ross' },

@@ -2,9 +2,9 @@ import { quoteLiteral } from '@prodlike/postgres';
 import * as v from 'valibot';
 import { dictionaries } from '../dictionaries/dictionary';
 import type { Locale, Mask } from '../mask';
-import { choiceSalts } from './choice-salts';
 import { keepEmpty } from './keep-empty';
 import { pickEntry } from './pick-entry';
+import { textSalts } from './text-salts';
 import { comparedValue, textValue } from './text-value';
 
 const options = v.strictObject({ locale: v.optional(v.picklist(['en', 'ko'])) });
@@ -16,9 +16,9 @@ const options = v.strictObject({ locale: v.optional(v.picklist(['en', 'ko'])) })
 function filler(value: string, length: string, locale: Locale): string {
   const { fillerWords, fillerSentences } = dictionaries[locale];
   const start = [
-    pickEntry(fillerWords, value, choiceSalts.fillerWord),
-    pickEntry(fillerWords, value, choiceSalts.fillerSecondWord),
-    pickEntry(fillerSentences, value, choiceSalts.fillerSentence),
+    pickEntry(fillerWords, value, textSalts.fillerWord),
+    pickEntry(fillerWords, value, textSalts.fillerSecondWord),
+    pickEntry(fillerSentences, value, textSalts.fillerSentence),
   ].join(` || ' ' || `);
   const all = ` ${fillerSentences.join(' ')}`;
   const allLength = [...all].length;

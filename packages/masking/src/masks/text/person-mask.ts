@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { dictionaries } from '../dictionaries/dictionary';
 import type { Locale, Mask, MaskContext } from '../mask';
-import { choiceSalts } from './choice-salts';
 import { cutToColumn, longestCut } from './cut-to-column';
 import { longestOf } from './entries-that-fit';
 import { keepEmpty } from './keep-empty';
 import { pickEntry } from './pick-entry';
+import { textSalts } from './text-salts';
 import { comparedValue, textValue } from './text-value';
 
 const options = v.strictObject({
@@ -24,8 +24,8 @@ function longestName(locale: Locale, form: Options['form']): number {
 function fullName({ form = 'first last' }: Options, locale: Locale, context: MaskContext): string {
   const { givenNames, familyNames } = dictionaries[locale];
   const value = comparedValue(context);
-  const given = pickEntry(givenNames, value, choiceSalts.givenName);
-  const family = pickEntry(familyNames, value, choiceSalts.familyName);
+  const given = pickEntry(givenNames, value, textSalts.givenName);
+  const family = pickEntry(familyNames, value, textSalts.familyName);
   if (locale === 'ko') return `${family} || ${given}`;
   if (form === 'last first') return `${family} || ' ' || ${given}`;
   return form === 'last, first' ? `${family} || ', ' || ${given}` : `${given} || ' ' || ${family}`;

@@ -1,7 +1,7 @@
 import { postcodeAreas } from '../dictionaries/postcode-areas';
 import { keyedChoice } from '../keyed-hash';
-import { choiceSalts } from './choice-salts';
 import { pickEntry } from './pick-entry';
+import { textSalts } from './text-salts';
 
 export type PostcodeCountry = 'KR' | 'US' | 'GB';
 
@@ -15,8 +15,8 @@ export interface PostcodeForm {
   compile(text: string, value: string, columnLength: number | null): string;
 }
 
-const choice = (value: string): string => keyedChoice(value, choiceSalts.postcode);
-const endChoice = (value: string): string => keyedChoice(value, choiceSalts.postcodeEnd);
+const choice = (value: string): string => keyedChoice(value, textSalts.postcode);
+const endChoice = (value: string): string => keyedChoice(value, textSalts.postcodeEnd);
 const fiveDigits = (number: string): string => `lpad((${number})::text, 5, '0')`;
 const fits = (length: number, columnLength: number | null): boolean => (columnLength ?? length) >= length;
 
@@ -46,7 +46,7 @@ const british: PostcodeForm = {
   longest: (columnLength) => (fits(withTwoDigits, columnLength) ? withTwoDigits : withTwoDigits - 1),
   compile: (text, value, columnLength) => {
     const districts = fits(withTwoDigits, columnLength) ? 20 : 9;
-    const area = pickEntry(postcodeAreas, value, choiceSalts.postcodeArea);
+    const area = pickEntry(postcodeAreas, value, textSalts.postcodeArea);
     const letter = (divisor: number): string =>
       `substr('${endLetters}', 1 + (${endChoice(value)} / ${divisor} % ${endLetters.length})::int, 1)`;
     return [

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { compileFor, maskNamed } from '../testing/compile-for';
+import { maskNamed } from '../../compilation/compile-mask';
+import { compileFor } from '../testing/compile-for';
 import { maskTargetOf } from '../testing/mask-target';
 
 const promiseOf = (name: string, type: string, options = {}) =>

@@ -1,5 +1,5 @@
 /** Salts of keyedChoice: those used within one mask must differ. */
-export const choiceSalts = {
+export const textSalts = {
   givenName: 1,
   familyName: 2,
   companyWord: 3,
