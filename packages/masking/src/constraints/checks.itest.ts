@@ -57,7 +57,10 @@ for (const major of [15, 18] as const)
         ['(SELECT count(*) FROM unnest(ARRAY[score, id]) AS x WHERE x > 3)', []],
         ['"Crm".pure(score)', []],
         ['scroe + 1', ['the server refuses the expression near scroe: undefined_column (SQLSTATE 42703)']],
-        ["'canary'::point", ['the server refuses the expression: invalid_text_representation (SQLSTATE 22P02)']],
+        [
+          "'canary'::point",
+          ['the server refuses the expression: invalid_text_representation (SQLSTATE 22P02)'],
+        ],
         ['score +', ['the server refuses the expression near ): syntax_error (SQLSTATE 42601)']],
         ['(SELECT max(score) FROM "Crm"."Odd ""Name""")', ['the expression reads tables']],
         ['(SELECT count(*) FROM pg_class)', ['the expression reads tables']],

@@ -46,7 +46,7 @@ function adjacency(all: readonly Follow[], bothWays: boolean): Adjacency {
   return edges;
 }
 
-function byFollower(all: readonly Follow[]): ReadonlyMap<string, readonly Follow[]> {
+export function byFollower(all: readonly Follow[]): ReadonlyMap<string, readonly Follow[]> {
   const groups = new Map<string, Follow[]>();
   for (const follow of all) {
     const key = placeKey(follow.follower);

@@ -1,4 +1,4 @@
-import type { ColumnGroup } from './column-groups';
+import { byFollower, type ColumnGroup } from './column-groups';
 import { type ColumnPlace, placeKey } from './column-place';
 import type { DecidedColumn, PolicyFault } from './decision';
 import type { Follow } from './follow-graph';
@@ -26,23 +26,25 @@ interface DecidedRoot {
  * cycle one rule is enough.
  */
 export function decideGroup(group: ColumnGroup, finder: RuleFinder): GroupDecision {
-  const followers = new Set(group.follows.map(({ follower }) => placeKey(follower)));
+  const followsOf = byFollower(group.follows);
   const found = group.roots.map((root) => ({ root, ...finder.find(root) }));
   const faults = found.flatMap(({ tie }) => tie ?? []);
   const decided = found.flatMap(({ root, winner }): DecidedRoot[] => (winner ? [{ root, winner }] : []));
   const [first] = decided;
   const left = found.filter(({ winner }) => winner === undefined).map(({ root }) => root);
-  const alone = left.filter((root) => !followers.has(placeKey(root)));
+  const alone = left.filter((root) => !followsOf.has(placeKey(root)));
   if (first === undefined)
     return { decisions: [], undecided: alone.length > 0 ? alone : left.slice(0, 1), faults };
   const foreignKeys = keyNames(group.follows);
+  const ownOf = new Map(decided.map((own) => [placeKey(own.root), own]));
   const decisions = group.members
     .filter((member) => !alone.includes(member))
     .map((member) => {
-      const own = decided.find(({ root }) => placeKey(root) === placeKey(member));
+      const key = placeKey(member);
+      const own = ownOf.get(key);
       const source = own ?? first;
-      const described = describe(member, own, source, group);
-      return { key: placeKey(member), decided: described, root: source.root, foreignKeys };
+      const described = describe(member, own, source, followsOf.get(key) ?? []);
+      return { key, decided: described, root: source.root, foreignKeys };
     });
   return { decisions, undecided: alone, faults: [...faults, ...conflicts(group, decided, first, finder)] };
 }
@@ -51,16 +53,15 @@ function describe(
   place: ColumnPlace,
   own: DecidedRoot | undefined,
   { root, winner }: DecidedRoot,
-  group: ColumnGroup,
+  follows: readonly Follow[],
 ): DecidedColumn {
   const { decision, quasiIdentifier } = winner.rule;
-  const rule = own === undefined ? followLabel(place, root, group) : winner.label;
+  const rule = own === undefined ? followLabel(root, follows) : winner.label;
   return { ...place, decision, rule, quasiIdentifier };
 }
 
-function followLabel(place: ColumnPlace, root: ColumnPlace, group: ColumnGroup): string {
-  const followed = group.follows.filter(({ follower }) => placeKey(follower) === placeKey(place));
-  const parent = followed.find(({ foreignKey }) => foreignKey === null);
+function followLabel(root: ColumnPlace, follows: readonly Follow[]): string {
+  const parent = follows.find(({ foreignKey }) => foreignKey === null);
   if (parent !== undefined) return `parent ${tableName(parent.followed.table)}`;
   return `foreign key to ${columnName(root.table, root.column)}`;
 }
@@ -79,9 +80,10 @@ function conflicts(
     const fault = `${joinWords(group.follows)} joins ${one} and ${other}, which differ: values that were equal would not stay equal`;
     return [{ where: different.winner.label, fault, remedy: 'Decide both columns alike.' }];
   }
+  const roots = new Set(group.roots);
   return group.follows.flatMap((follow) => {
     const { follower, followed, foreignKey } = follow;
-    if (foreignKey === null || group.roots.includes(follower)) return [];
+    if (foreignKey === null || roots.has(follower)) return [];
     const { winner } = finder.find(follower);
     if (winner === undefined || !winner.explicit || sameDecision(winner, first.winner)) return [];
     const names = `${columnName(follower.table, follower.column)} refers to ${columnName(followed.table, followed.column)}`;

@@ -104,8 +104,7 @@ function typeRuleFault(rule: TypeRule, catalog: Catalog): PolicyFault | undefine
     const names = typeNames(type, catalog);
     if (typeRank(rule.type, names) !== undefined) return undefined;
     for (const { schema, names: spellings } of names)
-      for (const name of spellings)
-        known.add(schema === null || schema === 'pg_catalog' ? name : `${schema}.${name}`);
+      for (const name of spellings) known.add(name).add(schema === null ? name : `${schema}.${name}`);
   }
   const near = nearestWord(bare, [...known]);
   return {
