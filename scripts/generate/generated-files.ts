@@ -6,6 +6,7 @@ import { rulesTable } from '../../packages/reporting/src/rules/rules-table';
 import { type ActionFile, readActionFile } from './action-file';
 import { definitionModule } from './definition-module';
 import { inputsTable, outputsTable } from './markdown-tables';
+import { masksReference } from './masks-reference';
 import { replaceMarked } from './replace-marked';
 import { reportDocs } from './report-docs';
 
@@ -23,6 +24,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   for (const { file, text } of reportDocs())
     files.push({ file, text: file.endsWith('.json') ? await formatted(root, file, text) : text });
+  files.push({ file: 'docs/masks.md', text: masksReference() });
   for (const id of await actionIds(root)) {
     const folder = path.join('actions', id);
     const { text, action } = await readActionFile(path.join(root, folder, 'action.yml'));

@@ -15,7 +15,8 @@ export function outputsTable(action: ActionFile): string {
   return table(['Output', 'What it is'], rows);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table; the cells are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, head.map(() => '---'), ...rows];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
@@ -24,6 +25,7 @@ function code(text: string): string {
   return `\`${cell(text)}\``;
 }
 
-function cell(text: string): string {
+/** Plain text on one line of a table. */
+export function cell(text: string): string {
   return text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|').replaceAll('<', '&lt;');
 }

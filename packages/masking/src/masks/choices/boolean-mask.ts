@@ -24,5 +24,5 @@ export const booleanMask: Mask<typeof options> = {
       needsQuery: false,
     };
   },
-  examples: [{ type: 'boolean', original: 'true', options: { subject: 'value' }, result: 'true' }],
+  examples: [{ type: 'boolean', original: 'false', options: { subject: 'value' }, result: 'false' }],
 };
