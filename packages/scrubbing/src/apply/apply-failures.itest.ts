@@ -119,6 +119,13 @@ describe.each([15, 18] as const)('what stops an apply', (major) => {
       ]);
     });
 
+    test('an event trigger of the user stays silent for those who may silence it', async () => {
+      await client.query(`CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'canary'; END$$;
+        CREATE EVENT TRIGGER refuse_all ON ddl_command_start EXECUTE FUNCTION refuse()`);
+      await applyWith(target, masks);
+      expect(await originals()).toEqual({ count: 0 });
+    });
+
     test('another masking key', async () => {
       await applyWith(target, masks);
       expect(await failureOf(target, masks, { key: 'quite another key' })).toContain('another masking key');

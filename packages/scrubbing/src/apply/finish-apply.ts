@@ -55,21 +55,22 @@ async function finish(
   if (removed.left > 0) remarks.push(`${removed.left} large objects stay: others own them`);
   const catalog = await readCatalog(first);
   const stored = catalog.tables.filter(({ kind, mayAlter }) => kind !== 'foreign' && mayAlter);
-  const skipped = catalog.tables.length - catalog.tables.filter(({ mayAlter }) => mayAlter).length;
+  const skipped = catalog.tables.filter(({ kind, mayAlter }) => kind !== 'foreign' && !mayAlter).length;
   if (skipped > 0) remarks.push(`${skipped} tables of other owners were not vacuumed`);
   const full = await tablesToWriteAnew(options, first, stored);
   report(`vacuuming and analysing ${stored.length} tables, ${full.length} of them in full`);
-  const tables = await vacuumFull(sessions, full, patience);
-  await vacuumAnalyze(
+  const anew = await vacuumFull(sessions, full, patience);
+  const others = await vacuumAnalyze(
     sessions,
     stored.filter((table) => !full.includes(table)),
     patience,
   );
+  remarks.push(...anew.remarks, ...others.remarks);
   await options.onStep?.('tables vacuumed');
   remarks.push(...(await purgeCatalogs(first, catalog, removed.removed > 0)));
   await finishRun(state);
   await options.onStep?.('run finished');
-  return { tables, remarks };
+  return { tables: anew.outcomes, remarks };
 }
 
 /** Those that masking did not write anew, and that hold dropped columns or many dead rows. */

@@ -36,7 +36,7 @@ export async function rewriteTables(
             }),
         );
         outcomes.push(outcome);
-        progress.done(pid, outcome);
+        progress.done(pid, task, outcome);
       } catch (error) {
         throw rewriteFailure(error, `masking ${name}`);
       }

@@ -7,6 +7,13 @@ import * as v from 'valibot';
 const mayVacuumCatalogs = `
   SELECT pg_has_role(d.datdba, 'USAGE') OR current_setting('is_superuser') = 'on' FROM pg_database d WHERE d.datname = current_database()`;
 
+/** By SQLSTATE; null where it is not loaded, and so holds nothing. */
+const statementResetRefusals: Readonly<Record<string, string | null>> = {
+  '42501': 'the user may not reset it',
+  '42883': 'it is too old to be reset for one database',
+  '55000': null,
+};
+
 const databaseOid = '(SELECT oid FROM pg_database WHERE datname = current_database())';
 
 /**
@@ -37,10 +44,9 @@ export async function purgeCatalogs(
   if (statements !== undefined) {
     const reset = `SELECT ${quoteQualified(statements.schema, 'pg_stat_statements_reset')}(0, ${databaseOid}, 0)`;
     await client.query(reset).catch((error: unknown) => {
-      // Not loaded (55000), or no right to.
-      if (!['42501', '55000'].includes(errorCode(error))) throw error;
-      if (errorCode(error) === '42501')
-        remarks.push('pg_stat_statements keeps its texts: the user may not reset it');
+      const refusal = statementResetRefusals[errorCode(error)];
+      if (refusal === undefined) throw error;
+      if (refusal !== null) remarks.push(`pg_stat_statements keeps its texts: ${refusal}`);
     });
   }
   // Only then are the old files gone: https://www.postgresql.org/docs/current/sql-checkpoint.html

@@ -11,7 +11,7 @@ const intervalMs = 2_000;
 /**
  * Tells how far the rewriting is: a line for each table that is done, and one every two seconds for those under way. The server
  * shows nobody how far a rewrite within an open transaction is, except while an index is made: elsewhere the time left is
- * reckoned from the throughput of the tables that are done.
+ * reckoned from the throughput of the tables that are done, and guessed before there is one.
  */
 export class ApplyProgress {
   readonly #running = new Map<number, RunningTable>();
@@ -53,7 +53,7 @@ export class ApplyProgress {
     };
   }
 
-  done(pid: number, outcome: TableOutcome): void {
+  done(pid: number, task: RewriteTask, outcome: TableOutcome): void {
     this.#bytesDone += this.#running.get(pid)?.bytes ?? 0;
     this.#tablesDone += 1;
     this.#running.delete(pid);
@@ -61,7 +61,7 @@ export class ApplyProgress {
     const rate = Math.round(rows / Math.max(0.001, durationMs / 1000));
     const size = `${formatBytes(outcome.beforeBytes)} → ${formatBytes(outcome.afterBytes)}`;
     this.#report(
-      `${schema}.${table}: ${rows} rows in ${formatDuration(durationMs)} (${method}, ${rate} rows/s, ${size})`,
+      `${schema}.${table}: ${rows} rows in ${formatDuration(durationMs)} (${method}: ${task.why}; ${rate} rows/s, ${size})`,
     );
   }
 

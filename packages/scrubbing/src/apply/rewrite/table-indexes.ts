@@ -48,7 +48,7 @@ const sql = (serverVersion: number): string => `
       FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attstattarget >= 0), '[]')
   FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
   LEFT JOIN pg_constraint con ON con.conindid = c.oid AND con.conrelid = i.indrelid AND con.contype IN ('p', 'u', 'x')
-  WHERE i.indrelid = $1 ORDER BY c.relname`;
+  WHERE i.indrelid = $1 ORDER BY c.oid`;
 
 const row = v.tuple([
   v.string(),
@@ -66,7 +66,10 @@ const row = v.tuple([
   v.array(v.object({ column: v.number(), target: v.number() })),
 ]);
 
-/** To be called with a bare search path, so that every name comes qualified. */
+/**
+ * In the order in which they were made: of two that suit a foreign key the server takes the older one. To be called with a bare
+ * search path, so that every name comes qualified.
+ */
 export async function readTableIndexes(
   client: Client,
   table: number,

@@ -66,6 +66,10 @@ function adviceOn(code: string): string {
   if (code.startsWith('23'))
     return 'Masked values break this constraint: choose another mask for its columns. Nothing of that table was changed.';
   if (code === '42501') return 'Grant the user this right, or run as the owner of the tables.';
+  if (code === 'P0001')
+    return 'A function of the database raised this: of an event trigger, a check or an index. Where it is an event trigger, ALTER EVENT TRIGGER … DISABLE and run again.';
+  if (code === '42883')
+    return 'A mask or an index uses a function that is not found. Since PostgreSQL 17 indexes are made with a bare search path: ALTER FUNCTION … SET search_path for what the index calls, and run again.';
   if (code === '57014') return 'The statement was cancelled. Run again: it goes on where it stopped.';
   return 'Nothing of that table was changed. Correct the cause and run again: it goes on where it stopped.';
 }

@@ -35,6 +35,8 @@ export async function openScrubState(client: Client, options: OpenScrubStateOpti
   await takeRunLock(client);
   await endLeftSessions(client);
   await requireUsableSchema(client);
+  // Where it is allowed: event triggers of the user stay silent.
+  await client.query('SET session_replication_role = replica').catch(() => undefined);
   await client.query('BEGIN');
   try {
     for (const statement of createStateSchema) await client.query(statement);
@@ -44,6 +46,8 @@ export async function openScrubState(client: Client, options: OpenScrubStateOpti
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
+  } finally {
+    await client.query('RESET session_replication_role').catch(() => undefined);
   }
   const state = { client, keyCheck: keyCheck(options.settings), version: options.version };
   await requireSameKey(state);
