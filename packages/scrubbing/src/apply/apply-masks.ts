@@ -10,7 +10,7 @@ import { rewriteTables } from './rewrite-tables';
 import { untilInterrupted } from './sessions/until-interrupted';
 import type { LockPatience } from './sessions/with-lock-patience';
 import { withSessions } from './sessions/with-sessions';
-import { beginRun, lastFinishedAt } from './state/scrub-run';
+import { beginRun, runFinishedAt } from './state/scrub-run';
 import { readOutcomes } from './state/scrub-state';
 import { readSuspended } from './state/suspended-object';
 
@@ -35,7 +35,8 @@ export async function applyMasks(
       const tasks = await prepareApply(options);
       const suspended = await readSuspended(state.client);
       if (tasks.length === 0 && suspended.length === 0) {
-        const when = await lastFinishedAt(state);
+        const when = await runFinishedAt(state);
+        if (when === null) await beginRun(state, plan);
         report(`Nothing is left to mask${when === null ? '' : `: this was done by ${when} UTC`}.`);
         return { tables: await readOutcomes(state) };
       }

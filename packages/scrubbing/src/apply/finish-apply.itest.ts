@@ -94,7 +94,7 @@ describe.each([15, 18] as const)('what is left of originals after masking', (maj
     test('a second run has nothing to do', async () => {
       const { lines } = await scrubWith(server().parameters, masks);
       expect(lines[0]).toMatch(/^Nothing is left to mask: this was done by \d{4}-/);
-      expect(lines.join('\n')).toContain('0 of them in full');
+      expect(lines.join('\n')).toContain('Nothing is left to purge');
     });
   });
 });

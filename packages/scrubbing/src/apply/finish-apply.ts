@@ -9,7 +9,7 @@ import { tablesWithManyDead, vacuumAnalyze, vacuumFull } from './finish/vacuum-t
 import { untilInterrupted } from './sessions/until-interrupted';
 import type { LockPatience } from './sessions/with-lock-patience';
 import { withSessions } from './sessions/with-sessions';
-import { finishRun } from './state/scrub-run';
+import { finishRun, runFinishedAt } from './state/scrub-run';
 import { readOutcomes } from './state/scrub-state';
 
 export interface FinishOptions extends Omit<ApplyOptions, 'plan' | 'freeBytes'> {
@@ -26,10 +26,16 @@ export interface FinishResult {
 
 /**
  * After `applyMasks`: materialized views are computed anew, statistics made anew, and what is left of originals goes: dead rows,
- * dropped columns, old statistics, statement texts, large objects. Then the run counts as finished. May be repeated.
+ * dropped columns, old statistics, statement texts, large objects. Then the run counts as finished; without an unfinished
+ * run it does nothing.
  */
 export async function finishApply(options: FinishOptions): Promise<FinishResult> {
-  const { connection, settings, state, cleanUp } = options;
+  const { connection, settings, state, cleanUp, report } = options;
+  const when = await runFinishedAt(state);
+  if (when !== null) {
+    report(`Nothing is left to purge: this was done by ${when} UTC.`);
+    return { tables: [], remarks: [] };
+  }
   return await untilInterrupted(
     { connection, cleanUp, lockHolder: state.client },
     'purging leftovers',

@@ -9,8 +9,9 @@ const unfinished = `SELECT id FROM ${stateSchema}.run WHERE finished_at IS NULL 
 const begin = `INSERT INTO ${stateSchema}.run (policy_hash, key_check, version) VALUES ($1, $2, $3)`;
 const goOn = `UPDATE ${stateSchema}.run SET policy_hash = $1, key_check = $2, version = $3 WHERE id = $4`;
 const finish = `UPDATE ${stateSchema}.run SET finished_at = clock_timestamp() WHERE finished_at IS NULL`;
-const lastFinished = `
-  SELECT to_char(max(finished_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') FROM ${stateSchema}.run`;
+const finishedAt = `
+  SELECT CASE WHEN bool_and(finished_at IS NOT NULL) THEN to_char(max(finished_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') END
+  FROM ${stateSchema}.run`;
 
 /** Hex SHA-256 over what is masked and how. */
 export function policyHash(plan: MaskingPlan): string {
@@ -35,8 +36,8 @@ export async function finishRun({ client }: ScrubState): Promise<void> {
   await client.query(finish);
 }
 
-/** When the last finished run ended, in UTC to the minute; null where none has. */
-export async function lastFinishedAt({ client }: ScrubState): Promise<string | null> {
-  const [row] = await readRows(client, lastFinished, v.tuple([v.nullable(v.string())]));
+/** When the last run ended, in UTC to the minute; null where there was none, or one has not ended. */
+export async function runFinishedAt({ client }: ScrubState): Promise<string | null> {
+  const [row] = await readRows(client, finishedAt, v.tuple([v.nullable(v.string())]));
   return row?.[0] ?? null;
 }
