@@ -99,7 +99,7 @@ describe('which rule decides', () => {
     const made = plan({}, people, detections);
     expect(made.columns).toEqual([]);
     expect(undecided(made)).toEqual([
-      'crm.people.id: { keep: "why it is not personal" }',
+      'crm.people.id: noise',
       'crm.people.email: email',
       'crm.people.note: lorem',
     ]);

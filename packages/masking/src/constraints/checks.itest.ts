@@ -141,7 +141,7 @@ for (const major of [15, 18] as const)
         ],
         [
           'an enum',
-          { level: { mask: 'constant', value: 'canary' } },
+          { level: expression("'canary'::text") },
           ['masked values do not fit Crm."Odd ""Name""".level: invalid_text_representation (SQLSTATE 22P02)'],
         ],
         [

@@ -29,10 +29,15 @@ export function arrayConstant(
     const lengths = dimensions
       .slice(first - 1)
       .map((dimension) => `coalesce(array_length(${array}, ${dimension}), 1)`);
-    return { name: row.freshName(), sql: `CASE WHEN ${first} <= array_ndims(${array}) THEN ${lengths.join(' * ')} END` };
+    return {
+      name: row.freshName(),
+      sql: `CASE WHEN ${first} <= array_ndims(${array}) THEN ${lengths.join(' * ')} END`,
+    };
   });
   const braces = (brace: string, offset: number): string => {
-    const counts = strides.map(({ name }) => `CASE WHEN (${place} - ${offset}) % ${name} = 0 THEN 1 ELSE 0 END`);
+    const counts = strides.map(
+      ({ name }) => `CASE WHEN (${place} - ${offset}) % ${name} = 0 THEN 1 ELSE 0 END`,
+    );
     return `repeat('${brace}', ${counts.join(' + ')})`;
   };
   const escaped = `replace(replace(${text}, ${quoteLiteral('\\')}, ${quoteLiteral('\\\\')}), '"', ${quoteLiteral('\\"')})`;

@@ -1,7 +1,7 @@
 import { elementType } from '../compilation/base-type-sql';
 import type { CompiledValue, ValueSource } from '../compilation/compiled-value';
-import { arrayConstant } from './array-constant';
 import { MaskRefusal } from '../policy/mask-refusal';
+import { arrayConstant } from './array-constant';
 
 /**
  * Masks each element of an array. Order, NULL elements, empty arrays, every dimension and the lower bounds stay. The result is

@@ -47,8 +47,8 @@ export function decideColumns(
   for (const place of places) nameAfterParent(place, tables, byPlace);
   return {
     byPlace,
-    undecided: groups.flatMap((group) =>
-      group.undecided.map((place) => suggest(place, known.get(placeKey(place)), detections)),
+    undecided: groups.flatMap(({ undecided }) =>
+      undecided.map((place) => suggest(place, known.whole(place), known.inside(place))),
     ),
     faults: groups.flatMap((group) => group.faults),
   };

@@ -1,21 +1,30 @@
 import type { Catalog } from '@prodlike/postgres';
 import type { Detection } from '../detection/detection';
-import { placeKey } from './column-place';
+import { type ColumnPlace, placeKey } from './column-place';
 
-/** The likeliest detection of each whole column, by `placeKey`. */
-export function knownDetections(
-  catalog: Catalog,
-  detections: readonly Detection[],
-): ReadonlyMap<string, Detection> {
+export interface KnownDetections {
+  /** The likeliest kind of the column itself. */
+  whole(place: ColumnPlace): Detection | undefined;
+  /** What was found inside its documents. */
+  inside(place: ColumnPlace): readonly Detection[];
+}
+
+export function knownDetections(catalog: Catalog, detections: readonly Detection[]): KnownDetections {
   const tables = new Map(catalog.tables.map((table) => [table.oid, table]));
-  const known = new Map<string, Detection>();
+  const whole = new Map<string, Detection>();
+  const inside = new Map<string, Detection[]>();
   for (const detection of detections) {
     const table = tables.get(detection.table);
     const column = table?.columns.find(({ name }) => name === detection.column);
-    if (table === undefined || column === undefined || detection.path !== undefined) continue;
+    if (table === undefined || column === undefined) continue;
     const key = placeKey({ table, column });
-    const other = known.get(key);
-    if (other === undefined || other.confidence < detection.confidence) known.set(key, detection);
+    const likeliest = whole.get(key);
+    if (detection.path !== undefined) inside.set(key, [...(inside.get(key) ?? []), detection]);
+    else if (likeliest === undefined || likeliest.confidence < detection.confidence)
+      whole.set(key, detection);
   }
-  return known;
+  return {
+    whole: (place) => whole.get(placeKey(place)),
+    inside: (place) => inside.get(placeKey(place)) ?? [],
+  };
 }

@@ -1,9 +1,9 @@
 import type { Catalog } from '@prodlike/postgres';
-import type { Detection } from '../detection/detection';
-import { type ColumnPlace, placeKey } from './column-place';
+import type { ColumnPlace } from './column-place';
 import { ColumnRuleIndex } from './column-rule-index';
 import type { ColumnRule, DetectedRule, Policy, PolicyFault, TypeRule } from './decision';
 import { columnName } from './format-name';
+import type { KnownDetections } from './known-detections';
 import { compareSpecificity, namesItsColumn, specificity } from './specificity';
 import { typeNames, typeRank } from './type-names';
 
@@ -27,9 +27,9 @@ export class RuleFinder {
   readonly #catalog: Catalog;
   readonly #policy: Policy;
   readonly #columnRules: ColumnRuleIndex<ColumnRule & { readonly rank: readonly number[] }>;
-  readonly #detections: ReadonlyMap<string, Detection>;
+  readonly #detections: KnownDetections;
 
-  constructor(policy: Policy, catalog: Catalog, detections: ReadonlyMap<string, Detection>) {
+  constructor(policy: Policy, catalog: Catalog, detections: KnownDetections) {
     this.#catalog = catalog;
     this.#policy = policy;
     this.#columnRules = new ColumnRuleIndex(
@@ -73,7 +73,7 @@ export class RuleFinder {
   }
 
   #byKind(place: ColumnPlace): Ranked[] {
-    const kind = this.#detections.get(placeKey(place))?.kind;
+    const kind = this.#detections.whole(place)?.kind;
     return this.#policy.detected
       .filter((rule) => rule.detected === kind)
       .map((rule) => ({ rule, label: `detected ${rule.text}`, explicit: false, rank: [0] }));

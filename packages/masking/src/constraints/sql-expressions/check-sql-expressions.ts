@@ -43,7 +43,7 @@ async function expressionFault(client: Client, expression: UserExpression): Prom
   const { table, column, decision } = expression.decided;
   const name = columnName(table, column);
   const relation = quoteQualified(table.schema, table.name);
-  const type = decision.kind === 'mask' && !column.type.array ? column.type.sql : 'text';
+  const type = decision.kind === 'mask' ? column.type.sql : 'text';
   const statement = `CREATE TEMP VIEW ${view} AS SELECT (${expression.sql})::${type} AS value FROM ${relation}`;
   try {
     await client.query(statement);

@@ -29,12 +29,12 @@ function optionsOfSql(decision: DecidedColumn['decision']): Options[] {
 
 function expressionSql({ table, column, decision }: DecidedColumn, options: Options): string {
   const { type, name } = column;
-  const whole = type.array ? `(${quoteIdentifier(name)})[1]` : quoteIdentifier(name);
+  const leaf = type.array ? `(${quoteIdentifier(name)})[1]` : 'NULL::text';
   const locale: Policy['locale'] = 'en';
   const target = { table, column, type, family: typeFamily(type), enumLabels: [], locale, emailDomain: '' };
   return maskNamed('sql').compile(options, {
     ...target,
-    value: decision.kind === 'document' && !type.array ? 'NULL::text' : whole,
+    value: decision.kind === 'document' ? leaf : quoteIdentifier(name),
     original: quoteIdentifier,
     masked: (other) => ({ sql: quoteIdentifier(other), needsQuery: false }),
   }).sql;
