@@ -3,15 +3,14 @@ import type { ConnectionParameters } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { keyCheck } from '../apply/state/key-check';
 import { stateSchema } from '../apply/state/state-schema';
-import { collectFingerprints, type FingerprintCounts } from './fingerprints/collect-fingerprints';
+import { type CollectedFingerprints, collectFingerprints } from './fingerprints/collect-fingerprints';
 import type { FingerprintSet } from './fingerprints/fingerprint-set';
 import { createFingerprinter, type Fingerprinter } from './fingerprints/fingerprinter';
 import { tryMasks } from './fingerprints/try-masks';
-import { countExactly } from './measures/count-exactly';
 import { measureColumns } from './measures/measure-columns';
 import { planQueries } from './plans/plan-queries';
 import { recordKept } from './residue/record-kept';
-import { saveColumnRecord } from './store/column-records';
+import { columnKey, saveColumnRecord } from './store/column-records';
 import { ensureProofTables } from './store/ensure-proof-tables';
 import { inTransaction } from './store/in-transaction';
 import { loadFingerprints, storeFilter } from './store/load-fingerprints';
@@ -69,8 +68,9 @@ async function measureTables(
   report(`Took ${set.size.toLocaleString('en')} fingerprints of sampled originals.`);
   for (const unmeasured of tables) {
     const { table } = unmeasured;
-    const counts = fingerprints.get(table.table.oid) ?? new Map<string, FingerprintCounts>();
-    const measured = await withSavepoint(client, () => measureTable(client, unmeasured, plan, set, counts));
+    const measured = await withSavepoint(client, () =>
+      measureTable(client, unmeasured, plan, set, fingerprints),
+    );
     if ('refused' in measured) report(`${table.name} could not be measured (SQLSTATE ${measured.refused}).`);
   }
   // New fingerprints may be of values that columns measured long ago have kept.
@@ -78,7 +78,7 @@ async function measureTables(
     table,
     columns: table.table.columns.map(({ name }) => name),
   }));
-  await recordKept(client, fingerprints.size > 0 ? all : tables, plan, set);
+  await recordKept(client, fingerprints.counts.size > 0 ? all : tables, plan, set);
   report(`Measured ${tables.length.toLocaleString('en')} tables.`);
 }
 
@@ -87,21 +87,20 @@ async function measureTable(
   { table, columns }: UnmeasuredTable,
   plan: MaskingPlan,
   set: FingerprintSet,
-  fingerprints: ReadonlyMap<string, FingerprintCounts>,
+  fingerprints: CollectedFingerprints,
 ): Promise<void> {
-  const exact = table.masked.size > 0 ? await countExactly(client, table) : undefined;
-  const measures = await measureColumns(client, table, exact);
-  const chances = await tryMasks(client, table, plan, set);
+  const measures = await measureColumns(client, table);
+  const chances = await tryMasks(client, table, plan, set, fingerprints.limit);
   for (const column of columns) {
-    const measured = measures.get(column);
+    const measured = measures.columns.get(column);
     if (measured === undefined) continue;
     await saveColumnRecord(client, {
       tableOid: table.table.oid,
       column,
       masked: table.masked.has(column),
-      rows: exact?.rows ?? table.rows,
+      rows: measures.rows,
       measures: measured,
-      ...(fingerprints.get(column) ?? noFingerprints),
+      ...(fingerprints.counts.get(columnKey(table.table.oid, column)) ?? noFingerprints),
       ...(chances.get(column) ?? noChance),
     });
   }

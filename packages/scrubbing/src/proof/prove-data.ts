@@ -3,7 +3,6 @@ import type { Client } from 'pg';
 import type { Anonymity, ColumnProof, Residue } from '../scrub-result';
 import type { FingerprintSet } from './fingerprints/fingerprint-set';
 import type { Fingerprinter } from './fingerprints/fingerprinter';
-import { countExactly } from './measures/count-exactly';
 import { measureAnonymity } from './measures/measure-anonymity';
 import { measureColumns } from './measures/measure-columns';
 import { judgeHits, type KnownKept } from './residue/judge-hits';
@@ -83,8 +82,7 @@ function foundDigests(proofs: readonly TableProof[]): Map<string, Set<string>> {
 
 async function proveTable(client: Client, table: ProvenTable, context: ProofContext): Promise<TableProof> {
   const { plan, fingerprinter, set, records, kept } = context;
-  const exact = table.masked.size > 0 ? await countExactly(client, table) : undefined;
-  const measures = await measureColumns(client, table, exact);
+  const measures = await measureColumns(client, table);
   const byRow = rowKey(table) !== undefined;
   const comparisons = byRow
     ? await compareRows(client, table, fingerprinter)
@@ -99,8 +97,8 @@ async function proveTable(client: Client, table: ProvenTable, context: ProofCont
       record: records.get(columnKey(table.table.oid, name)),
       comparison: comparisons.get(name),
       byRow,
-      after: measures.get(name) ?? null,
-      rowsAfter: exact?.rows ?? table.rows,
+      after: measures.columns.get(name) ?? null,
+      rowsAfter: measures.rows,
     }),
   );
   return {

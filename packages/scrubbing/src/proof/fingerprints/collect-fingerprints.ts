@@ -1,6 +1,7 @@
 import type { MaskingPlan } from '@prodlike/masking';
 import type { Client } from 'pg';
 import { stateSchema } from '../../apply/state/state-schema';
+import { columnKey } from '../store/column-records';
 import { removeFingerprints, saveFingerprints, saveRowFingerprints } from '../store/save-fingerprints';
 import type { UnmeasuredTable } from '../store/unmeasured-tables';
 import { withSavepoint } from '../store/with-savepoint';
@@ -13,26 +14,31 @@ const leastAColumn = 200;
 /** Of the whole database: what verify holds in memory, at 13 bytes each. */
 const mostFingerprints = 2_000_000;
 
-export interface FingerprintCounts {
+interface FingerprintCounts {
   readonly fingerprints: number;
   readonly leftOut: number;
   readonly distinct: number;
   readonly selfDistinct: number;
 }
 
+export interface CollectedFingerprints {
+  /** Rows of a table, and different values of a column, at most. */
+  readonly limit: number;
+  /** By `columnKey`. */
+  readonly counts: ReadonlyMap<string, FingerprintCounts>;
+}
+
 /**
  * Stores fingerprints of the masked columns of these tables. What the masks themselves make of the sampled rows (entries of
  * dictionaries, kept parts of documents) is left out everywhere: finding it would tell nothing.
- *
- * @returns counts by oid and column
  */
 export async function collectFingerprints(
   client: Client,
   tables: readonly UnmeasuredTable[],
   plan: MaskingPlan,
   fingerprinter: Fingerprinter,
-): Promise<Map<number, Map<string, FingerprintCounts>>> {
-  const counts = new Map<number, Map<string, FingerprintCounts>>();
+): Promise<CollectedFingerprints> {
+  const counts = new Map<string, FingerprintCounts>();
   const produced = { v: new Set<string>(), t: new Set<string>() };
   const maskedColumns = tables.reduce((sum, { table }) => sum + table.masked.size, 0);
   const share = Math.floor(mostFingerprints / Math.max(1, maskedColumns));
@@ -49,22 +55,15 @@ export async function collectFingerprints(
     for (const kind of ['v', 't'] as const)
       for (const digest of found.produced[kind]) produced[kind].add(digest);
     await saveRowFingerprints(client, table.table.oid, names, found.rows);
-    for (const { values, tokens } of found.columns) {
+    for (const { column, values, tokens, leftOut, distinct, selfDistinct } of found.columns) {
       await saveFingerprints(client, 'v', values);
       await saveFingerprints(client, 't', tokens);
+      const fingerprints = values.size + tokens.size;
+      counts.set(columnKey(table.table.oid, column), { fingerprints, leftOut, distinct, selfDistinct });
     }
-    counts.set(
-      table.table.oid,
-      new Map(
-        found.columns.map(({ column, values, tokens, leftOut, distinct, selfDistinct }) => [
-          column,
-          { fingerprints: values.size + tokens.size, leftOut, distinct, selfDistinct },
-        ]),
-      ),
-    );
   }
   await removeFingerprints(client, 'v', [...produced.v]);
   await removeFingerprints(client, 't', [...produced.t]);
   await client.query(analyzeFingerprints);
-  return counts;
+  return { limit, counts };
 }

@@ -20,17 +20,21 @@ const otherPages = 2;
 /**
  * Tries the masks on rows that were not sampled, where a table is too large to be read whole: format-preserving masks make one
  * known phone number out of another. Needs a transaction.
+ *
+ * @param limit rows that were sampled for the fingerprints, at most
  */
 export async function tryMasks(
   client: Client,
   table: ProvenTable,
   { catalog }: MaskingPlan,
   set: FingerprintSet,
+  limit: number,
 ): Promise<Map<string, Chance>> {
   const columns = [...table.masked.values()];
   const chances = new Map<string, Chance>();
-  const { clause, rows, whole } = sampleOf(table, wholeTableRows, otherPages);
-  if (whole || columns.length === 0) return chances;
+  // What the masks make of all rows is known then, and left out of the fingerprints.
+  if (sampleOf(table, limit).whole || columns.length === 0) return chances;
+  const { clause, rows } = sampleOf(table, wholeTableRows, otherPages);
   const forms = columns.map(({ column }, n) => searchForm(column.type, `m${n}`, catalog));
   const sql = `SELECT ARRAY[${forms.map((form, n) => form?.sql ?? `m${n}::text`).join(', ')}]::text[]
     FROM (SELECT ${columns.map(({ expression }, n) => `(${expression.sql}) AS m${n}`).join(', ')}

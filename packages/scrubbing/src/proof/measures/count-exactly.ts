@@ -2,7 +2,12 @@ import { quoteIdentifier, readRows } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
 import type { ProvenTable } from '../tables/proven-table';
-import type { ExactCounts } from './measure-columns';
+
+/** Exact, of the whole table. */
+export interface ExactCounts {
+  readonly rows: number;
+  readonly nonNull: ReadonlyMap<string, number>;
+}
 
 /** Rows, and non-NULL values of each column, by one scan. */
 export async function countExactly(client: Client, { table, from }: ProvenTable): Promise<ExactCounts> {

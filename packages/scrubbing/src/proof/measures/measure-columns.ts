@@ -5,12 +5,13 @@ import type { ColumnMeasures } from '../../scrub-result';
 import type { ProvenTable } from '../tables/proven-table';
 import { sampleOf, wholeTableRows } from '../tables/sample-clause';
 import { groupableForm, lengthForm } from './column-forms';
+import { countExactly, type ExactCounts } from './count-exactly';
 import { estimateDistinct } from './estimate-distinct';
 
-/** Exact, of the whole table. */
-export interface ExactCounts {
+export interface TableMeasures {
+  /** Exact where the table was read whole or counted, else the catalog's estimate. */
   readonly rows: number;
-  readonly nonNull: ReadonlyMap<string, number>;
+  readonly columns: ReadonlyMap<string, ColumnMeasures>;
 }
 
 const commonValues = 10;
@@ -29,26 +30,26 @@ const measureRow = v.tuple([
 
 /**
  * pg_stats' measures, taken by ourselves: no value enters pg_statistic, types without an order are measured too, and before
- * and after follow one rule. Exact up to 30,000 rows, a sample of whole pages above.
- *
- * @param exact where known: makes the null fraction exact on large tables too
+ * and after follow one rule. Exact up to 30,000 rows, a sample of whole pages above; there NULLs and rows of tables with
+ * masks are counted nevertheless.
  */
-export async function measureColumns(
-  client: Client,
-  table: ProvenTable,
-  exact?: ExactCounts,
-): Promise<Map<string, ColumnMeasures>> {
+export async function measureColumns(client: Client, table: ProvenTable): Promise<TableMeasures> {
+  const { whole } = sampleOf(table, wholeTableRows);
+  const exact = table.masked.size > 0 && !whole ? await countExactly(client, table) : undefined;
   const measures = new Map<string, ColumnMeasures>();
   const { columns } = table.table;
+  let rows = exact?.rows ?? table.rows;
   for (let from = 0; from < columns.length; from += columnsAtOnce) {
     const part = columns.slice(from, from + columnsAtOnce);
-    const rows = await readRows(client, measureSql(table, part), measureRow);
+    const measured = await readRows(client, measureSql(table, part), measureRow);
     part.forEach((column, index) => {
-      const row = rows[index];
-      if (row !== undefined) measures.set(column.name, toMeasures(row, table, exact, column.name));
+      const row = measured[index];
+      if (row === undefined) return;
+      if (whole) rows = row[0];
+      measures.set(column.name, toMeasures(row, table, exact, column.name));
     });
   }
-  return measures;
+  return { rows, columns: measures };
 }
 
 function measureSql(table: ProvenTable, columns: readonly Column[]): string {

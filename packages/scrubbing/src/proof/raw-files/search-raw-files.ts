@@ -20,7 +20,7 @@ interface Budget {
 }
 
 /** What is always affordable; a large database gets more, as masking it took longer too. */
-const leastBytes = 128 * 1024 * 1024;
+const leastBytes = 64 * 1024 * 1024;
 /** What is searched in a tenth of the time that masking took, at 50 MB a second. */
 const bytesPerMaskingMs = 5_000;
 const maskingTime = `SELECT coalesce(sum(duration_ms), 0) FROM ${stateSchema}.table_outcome`;

@@ -26,8 +26,10 @@ export interface PartSearch {
 }
 
 /**
- * Looks for known originals inside values: leaves, elements, e-mail addresses, numbers, names. Reads at most `limit` rows; needs
- * a transaction.
+ * Looks for known originals in values, and inside them: leaves, elements, e-mail addresses, numbers, names. Reads at most `limit`
+ * rows; needs a transaction.
+ *
+ * @param wholeTexts false where the server searches whole texts
  */
 export async function searchParts(
   client: Client,
@@ -36,6 +38,7 @@ export async function searchParts(
   catalog: Catalog,
   set: FingerprintSet,
   limit: number,
+  wholeTexts: boolean,
 ): Promise<PartSearch> {
   const forms = columns.map(({ name, type }) => searchForm(type, quoteIdentifier(name), catalog));
   const { clause, rows: most, whole } = sampleOf(table, limit);
@@ -49,15 +52,19 @@ export async function searchParts(
       texts.forEach((text, n) => {
         const column = columns[n]?.name;
         if (text === null || column === undefined) return;
-        for (const found of originalsIn(text, forms[n]?.kind ?? 'text', set)) {
-          const key = `${n} ${found.kind} ${found.digest}`;
-          const before = hits.get(key)?.rows ?? 0;
-          hits.set(key, { column, ...found, rows: before + 1, inText: true });
-        }
+        const kind = forms[n]?.kind ?? 'text';
+        const wholeText = wholeTexts && kind === 'text' ? set.find(text, 'value') : undefined;
+        if (wholeText !== undefined) count({ column, ...wholeText, rows: 1, inText: false });
+        for (const found of originalsIn(text, kind, set)) count({ column, ...found, rows: 1, inText: true });
       });
     }
   }
-  return { hits: [...hits.values()], rows, whole };
+  return { hits: [...hits.values()], rows, whole: whole && rows < most };
+
+  function count(hit: PartHit): void {
+    const key = JSON.stringify([hit.column, hit.kind, hit.digest]);
+    hits.set(key, { ...hit, rows: (hits.get(key)?.rows ?? 0) + 1 });
+  }
 }
 
 /** The known originals in one value, each once. */

@@ -2,6 +2,7 @@ import { type Catalog, type Column, quoteIdentifier } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import type { ProvenTable } from '../tables/proven-table';
+import { sampleOf } from '../tables/sample-clause';
 import { searchForm } from '../tables/searchable';
 import { type PartHit, searchParts } from './search-parts';
 import { searchValues } from './search-values';
@@ -16,7 +17,7 @@ export interface TableSearch {
 }
 
 /** Rows of one table whose documents and texts are taken apart here. */
-const mostPartRows = 100_000;
+const mostPartRows = 50_000;
 
 /** Looks for known originals in these columns of a table. Needs a transaction. */
 export async function searchTable(
@@ -34,10 +35,15 @@ export async function searchTable(
   const texts = forms.filter(({ form }) => form?.kind === 'text').map(({ column }) => column);
   if (searchable.length === 0 || set.size === 0)
     return { hits: [], columns: searchable.length, partRows: 0, partsWhole: true };
-  const values = await searchValues(client, table, texts, set.size);
-  const parts = await searchParts(client, table, searchable, catalog, set, mostPartRows);
+  // Of a small table every row is read here anyway.
+  const { whole } = sampleOf(table, mostPartRows);
+  const parts = await searchParts(client, table, searchable, catalog, set, mostPartRows, whole);
+  const values = parts.whole ? [] : await searchValues(client, table, texts, set.size);
   return {
-    hits: [...values.map((hit) => ({ ...hit, kind: 'value' as const, inText: false })), ...parts.hits],
+    hits: [
+      ...values.map((hit) => ({ ...hit, kind: 'value' as const, inText: false })),
+      ...parts.hits.filter(({ inText }) => parts.whole || inText),
+    ],
     columns: searchable.length,
     partRows: parts.rows,
     partsWhole: parts.whole,
