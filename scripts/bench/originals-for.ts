@@ -28,13 +28,15 @@ const byType: Readonly<Record<string, string>> = {
   integer: 'i',
   interval: `i * interval '1 minute'`,
   macaddr: `'08:00:2b:' || to_char(i / 10000 % 100, 'FM00') || ':' || to_char(i / 100 % 100, 'FM00') || ':' || to_char(i % 100, 'FM00')`,
+  mood: `CASE i % 3 WHEN 0 THEN 'calm' WHEN 1 THEN 'curious' ELSE 'tired' END`,
   numeric: 'i / 100.0',
   point: 'point(i % 180, i % 90)',
   real: 'i / 100.0',
   smallint: 'i % 30000',
   text: `'customer.' || i || '@example.org'`,
-  time: `time '00:00' + i * interval '1 second'`,
+  time: `time '00:00' + i % 86400 * interval '1 second'`,
   timestamp: `timestamp '2020-01-01' + i * interval '1 minute'`,
+  tsvector: `to_tsvector('simple', 'customer number ' || i)`,
   uuid: 'md5(i::text)::uuid',
 };
 

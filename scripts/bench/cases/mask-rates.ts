@@ -6,7 +6,7 @@ import { masks } from '../../../packages/masking/src/masks/all-masks';
 import { documentationKey } from '../../../packages/masking/src/masks/documentation-key';
 import type { Mask } from '../../../packages/masking/src/masks/mask';
 import { compileFor } from '../../../packages/masking/src/masks/testing/compile-for';
-import { maskTargetOf } from '../../../packages/masking/src/masks/testing/mask-target';
+import { maskTargetOf, moodSql } from '../../../packages/masking/src/masks/testing/mask-target';
 import { alternate } from '../alternate';
 import type { BenchCase, Measurement } from '../measurement';
 import { originalsFor } from '../originals-for';
@@ -59,6 +59,7 @@ export const maskRates: BenchCase = {
       settings: { ...maskingSettings(documentationKey), jit: 'off', max_parallel_workers_per_gather: '0' },
     });
     try {
+      await client.query(moodSql);
       const measurements: Measurement[] = [];
       for (const mask of masks.values()) measurements.push(await measure(client, mask, Math.min(rounds, 3)));
       return measurements;

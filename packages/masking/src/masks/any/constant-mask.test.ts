@@ -15,11 +15,13 @@ test.each([
 });
 
 test('is refused where it is no label of the enum', () => {
-  const target = { ...maskTargetOf('mood'), family: 'enum' as const, enumLabels: ['sad', 'happy'] };
-  expect(() => compileFor('constant', { value: 'gold' }, target)).toThrow(
-    new MaskRefusal('the constant "gold" is none of the labels of mood', 'Choose one of sad, happy.'),
+  expect(() => compile('mood', 'gold')).toThrow(
+    new MaskRefusal(
+      'the constant "gold" is none of the labels of mood',
+      'Choose one of calm, curious, tired.',
+    ),
   );
-  expect(compileFor('constant', { value: 'sad' }, target).uncast).toContain("'sad'::mood");
+  expect(compile('mood', 'calm')).toContain("'calm'::mood");
 });
 
 test.each([
