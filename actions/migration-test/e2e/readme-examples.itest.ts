@@ -42,6 +42,7 @@ const known = [
   ['In a workflow', 'yaml'],
   ['Keeping the base between runs', 'yaml'],
   ['A server of your own', 'yaml'],
+  ['Scrub a copy', 'sh'], // run with the examples of scrub
   ['On the command line', 'sh'],
   ['The rules', 'yaml'],
   ['The rules', 'sql'],
