@@ -69,8 +69,8 @@ export class TableCompiler {
   #value({ name, type }: Column, { root }: ColumnDecision): string {
     const value = quoteIdentifier(name);
     const plain = type.domains.length === 0 && type.base === root.column.type.base;
-    if (plain) return value;
-    return `(${value})::${baseTypeSql(root.column.type, this.#catalog)}${type.array ? '[]' : ''}`;
+    const base = plain ? undefined : baseTypeSql(root.column.type, this.#catalog);
+    return base === undefined ? value : `(${value})::${base}${type.array ? '[]' : ''}`;
   }
 
   #scope(): ExpressionScope {

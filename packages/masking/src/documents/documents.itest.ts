@@ -218,6 +218,26 @@ for (const major of [15, 18] as const)
       });
     });
 
+    test('expressions inside documents see the columns of the row, whatever these are called', async () => {
+      const table = '"Od.d ""t"""';
+      const odd = `${'é'.repeat(29)}🐘x`;
+      const names = ['m1', 'm2', 's', 'key', 'value', odd];
+      const definitions = names.map((name) => `"${name}" text`).join(', ');
+      await client.query(`CREATE TABLE ${table} (doc jsonb, tags text[], ${definitions})`);
+      await client.query(
+        `INSERT INTO ${table} VALUES ('{"a": "x"}', '[0:0]={y}', '1', '2', '3', '4', '5', '6')`,
+      );
+      const expression = `{} || m1 || m2 || s || key || value || "${odd}"`;
+      const decision = (path: string) => ({ json: { [path]: { mask: 'sql', expression } } });
+      const columns = { [`public.${table}.doc`]: decision('a'), [`public.${table}.tags`]: decision('[*]') };
+      const plan = await planOf(client, { columns: { '*': { keep: 'not asked' }, ...columns } });
+      expect(plan.faults).toEqual([]);
+      const [doc, tags] = plan.tables[0]?.columns.map((column) => column.expression.sql) ?? [];
+      const { rows } = await client.query(`SELECT ${doc} AS doc, (${tags})::text AS tags FROM ${table}`);
+      expect(rows).toEqual([{ doc: { a: 'x123456' }, tags: '[0:0]={y123456}' }]);
+      await client.query(`DROP TABLE ${table}`);
+    });
+
     test('lists of ten thousand elements keep their order', async () => {
       const list = JSON.stringify(Array.from({ length: 10_000 }, (_, id) => ({ id, note: `n${id}` })));
       const [result] = await masked(client, 'json', [list], {

@@ -27,18 +27,16 @@ function columnRuleFault(
   const named = rule.table !== null && isExact(rule.table) ? rule.table.join('') : undefined;
   const candidates = named === undefined ? catalog.tables : (tablesByName.get(named) ?? []);
   const tables = candidates.filter((table) => matchesTable(rule, table));
-  const matches = tables.flatMap((table) =>
-    table.columns
-      .filter((column) => matchesName(rule.column, column.name))
-      .map((column) => ({ table, column, follows: followReason(table, column, catalog) })),
-  );
-  if (matches.some(({ follows }) => follows === undefined)) return undefined;
   const where = columnRuleLabel(rule);
-  const [first] = matches;
-  if (first !== undefined) {
-    const fault = `${columnName(first.table, first.column)} ${first.follows}`;
-    return { where, fault, remedy: 'Remove the rule.' };
-  }
+  let following: PolicyFault | undefined;
+  for (const table of tables)
+    for (const column of table.columns) {
+      if (!matchesName(rule.column, column.name)) continue;
+      const reason = followReason(table, column, catalog);
+      if (reason === undefined) return undefined;
+      following ??= { where, fault: `${columnName(table, column)} ${reason}`, remedy: 'Remove the rule.' };
+    }
+  if (following !== undefined) return following;
   return { where, ...(namesItsColumn(rule) ? misspelt(rule, tables, catalog) : noMatch(rule, catalog)) };
 }
 

@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '@prodlike/postgres';
 import { maskNamed } from '../../compilation/compile-mask';
 import type { MaskingPlan } from '../../masking-plan';
-import type { DecidedColumn, Policy } from '../../policy/decision';
+import type { DecidedColumn } from '../../policy/decision';
 import { typeFamily } from '../type-family';
 
 /** An SQL expression that a user wrote, as it stands in a query over its table. */
@@ -30,10 +30,10 @@ function optionsOfSql(decision: DecidedColumn['decision']): Options[] {
 function expressionSql({ table, column, decision }: DecidedColumn, options: Options): string {
   const { type, name } = column;
   const leaf = type.array ? `(${quoteIdentifier(name)})[1]` : 'NULL::text';
-  const locale: Policy['locale'] = 'en';
-  const target = { table, column, type, family: typeFamily(type), enumLabels: [], locale, emailDomain: '' };
+  const target = { table, column, type, family: typeFamily(type), enumLabels: [], emailDomain: '' };
   return maskNamed('sql').compile(options, {
     ...target,
+    locale: 'en',
     value: decision.kind === 'document' ? leaf : quoteIdentifier(name),
     original: quoteIdentifier,
     masked: (other) => ({ sql: quoteIdentifier(other), needsQuery: false }),
