@@ -67,7 +67,9 @@ export class ColumnCollector {
     this.#rows += 1;
     const { values, tokens } = partsOf(this.form?.kind ?? 'text', searched ?? original);
     for (const value of values) this.#takeValue(value);
-    for (const token of tokens) if (this.#isWanted(token)) this.#takeToken(token.text);
+    // Numbers and dates have no parts that would say anything.
+    if (this.form !== undefined)
+      for (const token of tokens) if (this.#isWanted(token)) this.#takeToken(token.text);
     return isTrivial(original) ? null : this.#fingerprinter.digest(original);
   }
 

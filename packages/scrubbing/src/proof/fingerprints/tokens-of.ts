@@ -6,6 +6,8 @@ export interface Token {
 
 const wordPattern = /[\p{L}\p{N}@._+%'-]+/gu;
 const digitsPattern = /\d(?:[ ().-]{0,2}\d){7,}/g;
+/** Days are shared by many people. */
+const datePattern = /^(?:\d{4}-\d{2}-\d{2}(?: \d{2})?|\d{1,2}\.\d{1,2}\.\d{4})$/;
 const leastDigits = 8;
 /** Beyond it, a text is looked at no further: no name stands in a megabyte only once. */
 const longestText = 1_000_000;
@@ -34,7 +36,8 @@ export function tokensOf(value: string): Token[] {
   }
   for (const match of text.matchAll(digitsPattern)) {
     const digits = match[0].replace(/\D/g, '');
-    if (digits.length >= leastDigits) tokens.push({ kind: 'digits', text: digits });
+    if (digits.length >= leastDigits && !datePattern.test(match[0]))
+      tokens.push({ kind: 'digits', text: digits });
   }
   return tokens;
 }
