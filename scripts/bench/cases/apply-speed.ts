@@ -99,7 +99,7 @@ async function againstReferences(originals: Originals, rounds: number): Promise<
   const grown: number[] = [];
   const applyOn = (name: string, method: string) => () =>
     originals.timeOnCopy(name, async (copy) => {
-      const [outcome] = await apply(copy, 1);
+      const [outcome] = await apply(copy, 2);
       if (outcome?.method !== method) throw new Error(`The table was not rewritten by ${method}.`);
       grown.push(outcome.afterBytes / outcome.beforeBytes);
     });

@@ -1,7 +1,8 @@
 import { AdvisedError, CleanUp } from '@prodlike/core';
-import { type ConnectionParameters, connect } from '@prodlike/postgres';
+import { type ConnectionParameters, connect, readCatalog } from '@prodlike/postgres';
 import { describeOnServer, until } from '@prodlike/testkit';
 import type { Client } from 'pg';
+import { withSuspendedForeignKeys } from './foreign-keys/with-suspended-foreign-keys';
 import { rewriteApplicationName } from './sessions/rewrite-session';
 import { applyWith, type TestOptions } from './testing/apply-with';
 import type { Masks } from './testing/plan-of';
@@ -170,6 +171,15 @@ describe.each([15, 18] as const)('what stops an apply', (major) => {
       expect(message).toContain('public.people (not its owner)');
       expect(message).toContain('public.other (not its owner)');
       expect(message).not.toContain('mine');
+    });
+
+    test('one who may read the database but not the state of its scrub sees none', async () => {
+      await applyWith(target, masks);
+      await client.query(`CREATE ROLE reader_${number} LOGIN`);
+      const reader = await connect({ ...target, user: `reader_${number}` }, { applicationName: 'test' });
+      const catalog = await readCatalog(reader);
+      expect(await withSuspendedForeignKeys(reader, catalog)).toBe(catalog);
+      await reader.end();
     });
 
     test('too little space', async () => {

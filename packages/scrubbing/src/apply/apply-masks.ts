@@ -58,11 +58,12 @@ async function applyTasks(
   const { catalog } = plan;
   const onStep = async (step: string): Promise<void> => options.onStep?.(step);
   const patience: LockPatience = { patienceMs: lockPatienceOf(options), signal, report };
-  const concurrency = Math.max(1, Math.min(concurrencyOf(options), tasks.length));
+  const concurrency = concurrencyOf(options);
+  const count = Math.max(1, Math.min(concurrency, tasks.length));
   const foreignKeys = await requirePossible(options, tasks);
   if (await beginRun(state, plan)) report('An earlier run was interrupted: going on.');
   await onStep('run begun');
-  return await withSessions(connection, settings, concurrency, async (sessions) => {
+  return await withSessions(connection, settings, count, concurrency, async (sessions) => {
     const [first] = sessions;
     await suspendForeignKeys(first, catalog, foreignKeys, patience, onStep);
     const reloaded = tasks.filter(({ method }) => method === 'reload').map(({ masks }) => masks.table.oid);

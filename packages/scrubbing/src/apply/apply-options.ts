@@ -11,7 +11,7 @@ export interface ApplyOptions {
   /** Without undecided columns and faults; its catalog as of `withSuspendedForeignKeys`. */
   readonly plan: MaskingPlan;
   readonly state: ScrubState;
-  /** Tables at a time; 2 to 4 where absent, as many as this machine has processors. */
+  /** Processes at work on the server: as many tables at a time, or fewer with help for their indexes. 2 to 4 where absent, as many as this machine has processors. */
   readonly concurrency?: number;
   /** How long to wait for a table that others have locked, in milliseconds; two minutes where absent. */
   readonly lockPatienceMs?: number;

@@ -31,6 +31,7 @@ export interface FinishResult {
  */
 export async function finishApply(options: FinishOptions): Promise<FinishResult> {
   const { connection, settings, state, cleanUp, report } = options;
+  const concurrency = concurrencyOf(options);
   const when = await runFinishedAt(state);
   if (when !== null) {
     report(`Nothing is left to purge: this was done by ${when} UTC.`);
@@ -40,7 +41,7 @@ export async function finishApply(options: FinishOptions): Promise<FinishResult>
     { connection, cleanUp, lockHolder: state.client },
     'purging leftovers',
     (signal) =>
-      withSessions(connection, settings, concurrencyOf(options), (sessions) =>
+      withSessions(connection, settings, concurrency, concurrency, (sessions) =>
         finish(options, sessions, signal),
       ),
   );

@@ -37,6 +37,7 @@ const optional = [
   "SELECT set_config('maintenance_work_mem', '256MB', false) WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < 268435456",
   // So that a rewrite whose client was killed does not go on (PostgreSQL 14).
   "SET client_connection_check_interval = '5s'",
+  'SET idle_session_timeout = 0',
   // Statements of ours hold neither values nor the key, but they would be of no use to anybody.
   "SET pg_stat_statements.track = 'none'",
 ];

@@ -32,6 +32,8 @@ const guests = `
  * @throws AdvisedError where another scrub runs, the schema cannot be made or is not ours, or the masking key is another one
  */
 export async function openScrubState(client: Client, options: OpenScrubStateOptions): Promise<ScrubState> {
+  // The lock goes with the session, which has little to do for hours (PostgreSQL 14).
+  await client.query('SET idle_session_timeout = 0').catch(() => undefined);
   await takeRunLock(client);
   await endLeftSessions(client);
   await requireUsableSchema(client);
