@@ -57,12 +57,17 @@ describe.each([15, 18] as const)('originals planted after an apply', (major) => 
         `CREATE VIEW crm.who_view AS SELECT '${email}' AS who`,
         `ALTER TABLE crm.docs ADD CONSTRAINT not_them CHECK (body <> '${email}')`,
         `CREATE TYPE crm.person AS ENUM ('${name}')`,
+        'CREATE FOREIGN DATA WRAPPER away; CREATE SERVER away FOREIGN DATA WRAPPER away',
+        'CREATE FOREIGN TABLE crm.far_away (name text) SERVER away',
+        'SELECT lo_create(0)',
         `ALTER DATABASE postgres SET app.contact = '${leaf}'`,
       );
       expect(proof.passed).toBe(true);
       expect(found(proof, 'comment', false)).toEqual(['crm.docs.body']);
       expect(found(proof, 'default', false)).toEqual(['crm.docs.body', 'database postgres']);
       expect(found(proof, 'function', false)).toEqual(['crm.who']);
+      expect(found(proof, 'foreign-table', false)).toEqual(['crm.far_away']);
+      expect(found(proof, 'large-object', false)).toEqual(['pg_largeobject']);
       expect(found(proof, 'view', false)).toEqual(['crm.who_view']);
       expect(found(proof, 'constraint', false).sort()).toEqual(['crm.docs not_them', 'crm.person']);
     });

@@ -11,6 +11,7 @@ import { knownPlaces } from './known-places';
 import { comparePlans } from './plans/compare-plans';
 import { type ProofContext, proveData } from './prove-data';
 import { searchRawFiles } from './raw-files/search-raw-files';
+import { unmaskableObjects } from './residue/unmaskable-objects';
 import { searchStatistics } from './statistics/search-statistics';
 import { readColumnRecords } from './store/column-records';
 import { hasProofTables } from './store/ensure-proof-tables';
@@ -51,10 +52,12 @@ export async function prove(options: ProveOptions): Promise<ProofResult> {
     const places = knownPlaces(options.plan, data, context.kept);
     const definitions = await searchDefinitions(client, catalog, context.set);
     const statistics = await searchStatistics(client, catalog, context.set, places.inColumn);
+    const unmaskable = await unmaskableObjects(client, catalog);
     await client.query('COMMIT');
     const files = await searchRawFiles(client, options.connection, context.set, places);
     const plans = await comparePlans(client, options.queries ?? {});
-    const residue = [data, statistics, definitions, files].flatMap((part) => part.residue);
+    const found = [data, statistics, definitions, files].flatMap((part) => part.residue);
+    const residue = [...found, ...unmaskable];
     return {
       passed: data.columns.every(({ passed }) => passed) && !residue.some(({ fails }) => fails),
       columns: data.columns,
