@@ -28,5 +28,9 @@ describe.each([15, 18] as const)('examples of the documentation', (major) => {
       const results = await maskValues(client, example.name, example.options, target, [example.original]);
       expect(results.map((result) => result ?? 'NULL')).toEqual([example.result]);
     });
+
+    test.each(examples)('$name leaves NULL what is NULL $options', async ({ name, options, type }) => {
+      expect(await maskValues(client, name, options, maskTargetOf(type), [null])).toEqual([null]);
+    });
   });
 });

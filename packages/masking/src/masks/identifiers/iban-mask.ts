@@ -77,7 +77,7 @@ export const ibanMask: Mask<typeof options> = {
           whole: `CASE WHEN iban THEN ${whole} END`,
         },
       ],
-      `CASE WHEN NOT iban THEN ${lettersHidden('masked', salt)} WHEN original=bare THEN whole ELSE ${grouped} END`,
+      `CASE WHEN iban IS NULL THEN NULL WHEN NOT iban THEN ${lettersHidden('masked', salt)} WHEN original=bare THEN whole ELSE ${grouped} END`,
     );
     return { sql, needsQuery: true };
   },

@@ -1,8 +1,25 @@
 import * as v from 'valibot';
 import type { Mask } from '../mask';
-import { numberLimits } from './number-limits';
+import { nullStays } from '../null-stays';
+import { type NumberLimits, numberLimits } from './number-limits';
 
-const options = v.strictObject({ size: v.pipe(v.number(), v.gtValue(0), v.maxValue(1e15)) });
+const options = v.strictObject({ size: v.pipe(v.number(), v.minValue(1e-6), v.maxValue(1e15)) });
+
+function numericBound(value: string, size: number, { greatest, scale }: NumberLimits): string {
+  const bound = `floor((${value})::numeric/'${size}'::numeric)*'${size}'::numeric`;
+  const rounded = scale === null ? bound : `round(${bound},${scale})`;
+  return greatest === null ? rounded : `greatest(-${greatest},${rounded})`;
+}
+
+/** Dividing the largest and the smallest floats would be an error. */
+function floatBound(value: string, size: number, { greatest }: NumberLimits): string {
+  const number = `(${value})::float8`;
+  const step = `'${size}'::float8`;
+  const limited = `least(greatest(${number},'-1e290'),'1e290')`;
+  const bound = `least(${greatest},greatest(-${greatest},floor(${limited}/${step})*${step}))`;
+  const ofSmall = `CASE WHEN ${number}<0 THEN -${step} ELSE 0 END`;
+  return `CASE WHEN ${number}-${number}<>0 THEN ${number} WHEN abs(${number})<'1e-290' THEN ${ofSmall} ELSE ${bound} END`;
+}
 
 export const bucketMask: Mask<typeof options> = {
   name: 'bucket',
@@ -18,16 +35,11 @@ export const bucketMask: Mask<typeof options> = {
     chanceUnchanged: family === 'integer' ? Math.min(1, 1 / size) : 1e-2,
   }),
   compile({ size }, { value, type }) {
-    const { type: number, greatest, scale } = numberLimits(type);
-    const exact = `(${value})::${number}`;
-    const step = `'${size}'::${number}`;
-    const bound = `floor(${exact}/${step})*${step}`;
-    const rounded = scale === null ? bound : `round(${bound},${scale})`;
-    const limited = greatest === null ? rounded : `greatest(-${greatest},${rounded})`;
-    return {
-      sql: number === 'float8' ? `CASE WHEN ${exact}-${exact}=0 THEN ${limited} ELSE ${exact} END` : limited,
-      needsQuery: false,
-    };
+    const limits = numberLimits(type);
+    const bound =
+      limits.type === 'float8' ? floatBound(value, size, limits) : numericBound(value, size, limits);
+    // greatest() and least() leave out what is NULL.
+    return { sql: `CASE WHEN ${value} IS NOT NULL THEN ${bound} END`, needsQuery: false };
   },
   examples: [
     { type: 'integer', original: '36', options: { size: 10 }, result: '30' },

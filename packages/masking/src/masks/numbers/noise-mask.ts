@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MaskRefusal } from '../../policy/mask-refusal';
 import type { Mask, MaskContext } from '../mask';
+import { nullStays } from '../null-stays';
 import { noisyFloat, noisyInterval, noisyNumeric } from './noisy-number';
 import { numberLimits } from './number-limits';
 
@@ -47,7 +48,7 @@ export const noiseMask: Mask<typeof options> = {
       context.family === 'interval'
         ? compileInterval(absolute, percent, context.value)
         : compileNumber(absolute, percent, context);
-    return { sql, needsQuery: false };
+    return { sql: nullStays(context.value, sql), needsQuery: false };
   },
   examples: [
     { type: 'numeric(8,2)', original: '1815.50', options: {}, result: '1956.90' },

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { MaskRefusal } from '../../policy/mask-refusal';
 import { choiceSalts } from '../choice-salts';
 import type { Mask, MaskContext } from '../mask';
+import { nullStays } from '../null-stays';
 import { dayNumber } from './day-number';
 import { keyedShift, shiftedWith } from './keyed-shift';
 import { shiftedDate, shiftedRange } from './shifted-date';
@@ -49,7 +50,8 @@ export const dateShiftMask: Mask<typeof options> = {
   }),
   compile({ subject, days }, context) {
     const { value, type, family } = context;
-    if (family === 'range') return { sql: compileRange(subject, days, context), needsQuery: false };
+    if (family === 'range')
+      return { sql: nullStays(value, compileRange(subject, days, context)), needsQuery: false };
     const text = shiftedWith(subject, dayNumber(value, type.base), context);
     const shift = keyedShift(text, days, choiceSalts.dateShift);
     return { sql: shiftedDate(value, type.base, shift), needsQuery: false };
