@@ -44,8 +44,8 @@ function undecidedLine({ suggestion, evidence }: ScrubReport['undecided'][number
 }
 
 function failedLines(report: ScrubReport): readonly PublicText[] {
-  const { columns, residue } = report;
-  return [
+  const { verdict, failure, columns, residue, coverage } = report;
+  const found = [
     ...columns
       .filter(({ passed }) => passed === false)
       .map(({ table, column }) => publicText`${table}.${column} holds values that are what they were`),
@@ -54,6 +54,8 @@ function failedLines(report: ScrubReport): readonly PublicText[] {
       .map(({ where, count: number }) => publicText`${where} holds originals, ${count(number)} of them`),
     ...failedAccounts(report),
   ];
+  // A proof that found nothing and failed says in its coverage why.
+  return found.length === 0 && verdict === 'failed' && failure === null ? coverage : found;
 }
 
 function listed(title: PublicText, items: readonly PublicText[]): readonly PublicText[] {

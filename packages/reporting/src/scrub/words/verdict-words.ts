@@ -30,6 +30,7 @@ function failedHeadline(report: ScrubReport): PublicText {
   const leaking = columns.filter(({ passed }) => passed === false).length;
   const left = residue.filter(({ fails }) => fails).length;
   const open = failedAccounts(report).length;
+  if (leaking + left + open === 0) return publicText`nothing could be proved: do not hand this copy out`;
   return publicText`do not hand this copy out: ${counted(leaking, publicText`column`, publicText`columns`)}, ${counted(left, publicText`place`, publicText`places`)} and ${counted(open, publicText`account or connection`, publicText`accounts or connections`)} failed the proof`;
 }
 
