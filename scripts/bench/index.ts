@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { applySpeed } from './cases/apply-speed';
 import { bundleSizes } from './cases/bundle-sizes';
+import { checkFiveThousandTables } from './cases/check-five-thousand-tables';
 import { cloneSpeed } from './cases/clone-speed';
 import { maskRates } from './cases/mask-rates';
 import { observationCost } from './cases/observation-cost';
@@ -21,6 +22,7 @@ const cases: readonly BenchCase[] = [
   observationCost,
   maskRates,
   verifyCost,
+  checkFiveThousandTables,
   ...applySpeed,
   ...cloneSpeed,
 ];
