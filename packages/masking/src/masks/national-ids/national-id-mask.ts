@@ -63,6 +63,11 @@ export const nationalIdMask: Mask<typeof options> = {
     { type: 'text', original: '900101-1234568', options: { country: 'KR' }, result: '272524-1058537' },
     { type: 'text', original: '219-09-9999', options: { country: 'US' }, result: '931-41-5373' },
     { type: 'text', original: 'AB 12 34 56 C', options: { country: 'GB' }, result: 'IQ 36 97 56 C' },
-    { type: 'text', original: '1 85 05 78 006 084 91', options: { country: 'FR' }, result: '1 90 17 79 128 891 06' },
+    {
+      type: 'text',
+      original: '1 85 05 78 006 084 91',
+      options: { country: 'FR' },
+      result: '1 90 17 79 128 891 06',
+    },
   ],
 };

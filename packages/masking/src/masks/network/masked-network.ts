@@ -29,7 +29,7 @@ export function maskedNetwork(value: string, kept: KeptBits): string {
       { address: `(${value})::inet` },
       {
         address: 'address',
-        changing: `masklen(address)-CASE WHEN masklen(address)>${kept.version4} THEN ${kept.version4} ELSE 0 END`,
+        changing: `greatest(1,masklen(address))-CASE WHEN masklen(address)>${kept.version4} THEN ${kept.version4} ELSE 0 END`,
       },
       { ...step, bits: `CASE family(address) WHEN 4 THEN (address-inet '0.0.0.0')>>${shift} END` },
       { ...step, bits: 'bits', number: 'bits&((1::int8<<changing)-1)' },

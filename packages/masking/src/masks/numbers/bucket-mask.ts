@@ -38,8 +38,7 @@ export const bucketMask: Mask<typeof options> = {
     const limits = numberLimits(type);
     const bound =
       limits.type === 'float8' ? floatBound(value, size, limits) : numericBound(value, size, limits);
-    // greatest() and least() leave out what is NULL.
-    return { sql: `CASE WHEN ${value} IS NOT NULL THEN ${bound} END`, needsQuery: false };
+    return { sql: nullStays(value, bound), needsQuery: false };
   },
   examples: [
     { type: 'integer', original: '36', options: { size: 10 }, result: '30' },

@@ -55,8 +55,8 @@ export function noisyFloat(value: string, noise: Noise, { greatest }: NumberLimi
   const extent = 'percent' in noise ? noise.percent / 100 : noise.absolute;
   const ofSmall = `abs(${swing(number, 'float8', extent)})`;
   return (
-    `CASE WHEN ${number}-${number}<>0 THEN ${number} WHEN abs(${number})<${smallFloat} THEN ${ofSmall} ` +
-    `ELSE ${withSign(number, result)} END`
+    `CASE WHEN abs(${number})<${smallFloat} THEN ${ofSmall} WHEN ${number}-${number}=0 ` +
+    `THEN ${withSign(number, result)} ELSE ${number} END`
   );
 }
 
