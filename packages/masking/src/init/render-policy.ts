@@ -1,8 +1,11 @@
 import type { Catalog, Table } from '@prodlike/postgres';
 import type { Detection } from '../detection/detection';
+import { kindWords } from '../detection/names/kind-words';
+import type { ColumnPlace } from '../policy/column-place';
 import type { DecidedColumn } from '../policy/decision';
 import { columnName, tableName } from '../policy/format-name';
 import { type ChosenDecision, chooseDecisions } from './choose-decisions';
+import { type SharedRule, sharedRules } from './shared-rules';
 import { commentText, yamlFlow, yamlText } from './write-yaml';
 
 const head = `# A first policy, written by prodlike init from the database's catalog and, unless it was told not to, from a sample of its
@@ -31,17 +34,23 @@ const tail = `
 
 /**
  * The file that `prodlike init` writes: a decision for every column that needs one of its own, grouped by table, with the
- * evidence as a comment. What follows another column stands as a comment. The file compiles without a fault
+ * evidence as a comment. What follows another column stands as a comment. Of a very large database the columns of one name
+ * that are decided alike share a rule. The file compiles without a fault
  * for this catalog. It holds names of the catalog, paths and counts, and no value.
  */
 export function renderPolicy(catalog: Catalog, detections: readonly Detection[]): string {
   const { decisions, plan } = chooseDecisions(catalog, detections);
-  const chosen = groupBy(decisions, ({ table }) => table.oid);
-  const decided = groupBy(plan.columns, ({ table }) => table.oid);
+  const shared = sharedRules(decisions);
+  const covered = new Set(shared.map(({ column }) => column));
+  const own = decisions.filter(({ column }) => !covered.has(column.name));
+  const chosen = groupBy(own, ({ table }) => table.oid);
+  const shown = shared.length === 0 ? plan.columns : own;
+  const decided = groupBy<ColumnPlace & Partial<DecidedColumn>>(shown, ({ table }) => table.oid);
   const tables = catalog.tables.flatMap((table) =>
     renderTable(table, chosen.get(table.oid) ?? [], decided.get(table.oid) ?? []),
   );
-  const columns = tables.length === 0 ? '  columns: {}\n' : `  columns:\n${tables.join('\n')}`;
+  const lines = [...renderShared(shared), ...tables];
+  const columns = lines.length === 0 ? '  columns: {}\n' : `  columns:\n${lines.join('\n')}`;
   return `${head}${renderLargeObjects(catalog)}${columns}${tail}`;
 }
 
@@ -60,10 +69,19 @@ function renderLargeObjects({ largeObjects }: Catalog): string {
   return `  large-objects: remove  # ${largeObjects.toLocaleString('en-US')} of them, which no rule for columns can reach\n`;
 }
 
+function renderShared(shared: readonly SharedRule[]): string[] {
+  if (shared.length === 0) return [];
+  const lines = shared.map(({ pattern, written, columns, kind }) => {
+    const says = kind === null ? '' : `; ${kindWords[kind]}`;
+    return `    ${yamlText(pattern)}: ${yamlFlow(written)}  # ${columns.toLocaleString('en-US')} columns${says}\n`;
+  });
+  return [`    # ---- columns that are decided alike in every table\n${lines.join('')}`];
+}
+
 function renderTable(
   table: Table,
   chosen: readonly ChosenDecision[],
-  decided: readonly DecidedColumn[],
+  decided: readonly (ColumnPlace & Partial<DecidedColumn>)[],
 ): string[] {
   if (table.isPartition || (chosen.length === 0 && decided.length === 0)) return [];
   const byName = new Map(chosen.map((one) => [one.column.name, one]));
@@ -77,7 +95,7 @@ function renderTable(
   ];
 }
 
-function renderFollower({ table, column, rule }: DecidedColumn): string {
+function renderFollower({ table, column, rule = '' }: ColumnPlace & Partial<DecidedColumn>): string {
   const name = commentText(columnName(table, column));
   if (rule === 'generated') return `# ${name}: generated from other columns, follows them`;
   return `# ${name}: follows, by ${commentText(rule)}`;
