@@ -10,9 +10,19 @@ function element(entry: string): string {
   return `"${entry.replace(/["\\]/g, '\\$&')}"`;
 }
 
+/** A dictionary's literal is some 10 KB and stands in many columns' masks. */
+const literals = new WeakMap<readonly string[], string>();
+
+function literalOf(entries: readonly string[]): string {
+  const known = literals.get(entries);
+  if (known !== undefined) return known;
+  const literal = `${quoteLiteral(`{${entries.map(element).join(',')}}`)}::name[]`;
+  literals.set(entries, literal);
+  return literal;
+}
+
 function entryAt(entries: readonly string[], index: string): string {
-  const array = quoteLiteral(`{${entries.map(element).join(',')}}`);
-  return `(${array}::name[])[1 + ${index} % ${entries.length}]::text`;
+  return `(${literalOf(entries)})[1 + ${index} % ${entries.length}]::text`;
 }
 
 /**
