@@ -74,7 +74,10 @@ function runBiome(args: readonly string[], cwd: string): string {
 describe('the sources', () => {
   const sources = ['packages', 'actions'].flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /^[\w-]+\/src\/.*\.ts$/.test(file) && !/(\.i?test\.ts$|\/testing\/)/.test(file))
+      .filter(
+        (file) =>
+          /^[\w-]+\/src\/.*\.ts$/.test(file) && !/(\.i?test\.ts$|\.testing\.ts$|\/testing\/)/.test(file),
+      )
       .map((file) => `${folder}/${file}`),
   );
   const importing = (name: string) =>
