@@ -140,9 +140,9 @@ export const definition = {
       required: false,
     },
     'ssl-mode': {
-      description: 'TLS towards the server, one of disable, require, verify-ca, verify-full.',
+      description:
+        "TLS towards the server, one of disable, require, verify-ca, verify-full. Default is sslmode in database-url, or else verify-full, and disable on this machine's own addresses.",
       required: false,
-      default: 'verify-full',
     },
     'ssl-ca': {
       description: "Certificates that TLS trusts, in PEM or as a path. Default is Node's list.",

@@ -33,6 +33,37 @@ test('a socket by a URL, without TLS', () => {
   });
 });
 
+test('a URL with parameters, as libpq takes it', () => {
+  const url = 'postgresql:///shop?host=/run/p%20g&port=6432&user=d%40v&password=s%2Fx';
+  expect(serverConnection(inputsOf({ 'database-url': url }))).toEqual({
+    host: '/run/p g',
+    port: 6432,
+    database: 'shop',
+    user: 'd@v',
+    password: 's/x',
+  });
+  expect(connectionSecrets(inputsOf({ 'database-url': url }))).toContain('s/x');
+});
+
+const verified = { rejectUnauthorized: true, servername: 'db.example' };
+test.each([
+  ['postgresql://u@db.example/d', {}, verified],
+  ['postgresql://u@db.example/d?sslmode=require', {}, { rejectUnauthorized: false }],
+  ['postgresql://u@db.example/d?sslmode=require', { 'ssl-mode': 'verify-full' }, verified],
+  ['postgresql://u@db.example/d', { 'ssl-mode': 'disable' }, undefined],
+  ['postgresql://u@127.0.0.1/d', {}, undefined],
+  ['postgresql://u@[::1]/d', {}, undefined],
+  ['postgresql://u@localhost/d', { 'ssl-mode': 'require' }, { rejectUnauthorized: false }],
+  ['postgresql://u@127.0.0.1.example/d', {}, { rejectUnauthorized: true, servername: '127.0.0.1.example' }],
+])('TLS towards %s with %j', (url, more, ssl) => {
+  expect(serverConnection(inputsOf({ 'database-url': url, ...more })).ssl).toEqual(ssl);
+});
+
+test('an sslmode that says nothing certain', () => {
+  const inputs = inputsOf({ 'database-url': 'postgresql://u@h/d?sslmode=prefer' });
+  expect(() => serverConnection(inputs)).toThrow('Use one of: disable, require, verify-ca, verify-full.');
+});
+
 test('says who needs what is not set', () => {
   const inputs = inputsOf({ host: 'h', user: 'u' });
   expect(() => serverConnection(inputs, 'scrub')).toThrow(

@@ -1,6 +1,8 @@
 import { choiceInput, numberInput, optionalTextInput } from '@prodlike/core';
 import type * as v from 'valibot';
 
+export const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'] as const;
+
 /** The inputs that say where a server is and who connects: entries for the schema of an action's inputs. */
 export const connectionInputs = {
   'database-url': optionalTextInput(),
@@ -9,7 +11,7 @@ export const connectionInputs = {
   database: optionalTextInput(),
   user: optionalTextInput(),
   password: optionalTextInput(),
-  'ssl-mode': choiceInput(['disable', 'require', 'verify-ca', 'verify-full']),
+  'ssl-mode': choiceInput(sslModes),
   'ssl-ca': optionalTextInput(),
 };
 

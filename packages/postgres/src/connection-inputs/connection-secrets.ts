@@ -6,8 +6,12 @@ import type { ConnectionInputs } from './connection-inputs';
  */
 export function connectionSecrets(inputs: Pick<ConnectionInputs, 'database-url' | 'password'>): string[] {
   const url = inputs['database-url'];
-  const inUrl = url !== undefined && URL.canParse(url) ? new URL(url).password : '';
-  return [inputs.password ?? '', url ?? '', inUrl, decoded(inUrl)].filter((secret) => secret !== '');
+  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  const inUrl = parsed?.password ?? '';
+  const parameter = parsed?.searchParams.get('password') ?? '';
+  return [inputs.password ?? '', url ?? '', inUrl, decoded(inUrl), parameter].filter(
+    (secret) => secret !== '',
+  );
 }
 
 function decoded(text: string): string {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { InputError } from '@prodlike/core';
 import type { ConnectionParameters } from '../connection-parameters';
-import type { ConnectionInputs } from './connection-inputs';
+import { type ConnectionInputs, sslModes } from './connection-inputs';
 
 interface Address {
   readonly host: string;
@@ -9,7 +9,11 @@ interface Address {
   readonly database: string;
   readonly user: string;
   readonly password?: string;
+  /** `sslmode` in the URL. */
+  readonly sslMode?: SslMode;
 }
+
+type SslMode = (typeof sslModes)[number];
 
 const urlForm = 'postgresql://user:password@host:5432/database';
 
@@ -18,6 +22,12 @@ function fromUrl(text: string): Address {
     throw new InputError('database-url', 'is not a URL of PostgreSQL', `Write it as ${urlForm}.`);
   }
   const url = new URL(text);
+  // As in libpq, a parameter stands for what the address leaves out: a socket's folder cannot stand there.
+  const given = (name: string): string => encodeURIComponent(url.searchParams.get(name) ?? '');
+  const port = url.port || given('port');
+  if (!/^\d{0,5}$/.test(port))
+    throw new InputError('database-url', 'has a port that is no number', `Write it as ${urlForm}.`);
+  const password = url.password || given('password');
   const part = (value: string, name: string): string => {
     if (value === '') throw new InputError('database-url', `names no ${name}`, `Write it as ${urlForm}.`);
     try {
@@ -31,12 +41,25 @@ function fromUrl(text: string): Address {
     }
   };
   return {
-    host: part(url.searchParams.get('host') ?? url.hostname, 'host').replace(/^\[(.*)\]$/, '$1'),
-    port: url.port === '' ? 5432 : Number(url.port),
-    database: part(url.pathname.slice(1), 'database'),
-    user: part(url.username, 'user'),
-    ...(url.password === '' ? {} : { password: part(url.password, 'password') }),
+    host: part(given('host') || url.hostname, 'host').replace(/^\[(.*)\]$/, '$1'),
+    port: port === '' ? 5432 : Number(port),
+    database: part(url.pathname.slice(1) || given('dbname'), 'database'),
+    user: part(url.username || given('user'), 'user'),
+    ...(password === '' ? {} : { password: part(password, 'password') }),
+    ...sslModeOf(url),
   };
+}
+
+function sslModeOf(url: URL): Pick<Address, 'sslMode'> {
+  const text = url.searchParams.get('sslmode');
+  if (text === null) return {};
+  const sslMode = sslModes.find((mode) => mode === text);
+  if (sslMode !== undefined) return { sslMode };
+  throw new InputError(
+    'database-url',
+    'has an sslmode that is not known here',
+    `Use one of: ${sslModes.join(', ')}.`,
+  );
 }
 
 function fromParts(inputs: ConnectionInputs, neededBy: string): Address {
@@ -64,8 +87,13 @@ function certificates(sslCa: string): string {
   );
 }
 
-function transport(inputs: ConnectionInputs, host: string): Pick<ConnectionParameters, 'ssl'> {
-  const mode = inputs['ssl-mode'] ?? 'verify-full';
+/** What never leaves this machine needs no TLS, and a server on it seldom has a certificate for such a name. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function transport(inputs: ConnectionInputs, { host, sslMode }: Address): Pick<ConnectionParameters, 'ssl'> {
+  const mode = inputs['ssl-mode'] ?? sslMode ?? (isLoopback(host) ? 'disable' : 'verify-full');
   if (mode === 'disable' || host.startsWith('/')) return {};
   const ca = inputs['ssl-ca'];
   return {
@@ -89,5 +117,6 @@ export function serverConnection(
 ): ConnectionParameters {
   const url = inputs['database-url'];
   const address = url === undefined ? fromParts(inputs, neededBy) : fromUrl(url);
-  return { ...address, ...transport(inputs, address.host) };
+  const { sslMode: _, ...parameters } = address;
+  return { ...parameters, ...transport(inputs, address) };
 }
