@@ -78,7 +78,20 @@ test('broken YAML is refused with its line', async () => {
   expect(await faultsOf('thresholds:\n  level: [danger\n')).toEqual([
     expect.stringMatching(/^[23]: not valid YAML: /),
   ]);
-  expect(await faultsOf('a: 1\na: 2\n')).toEqual([expect.stringMatching(/^2: not valid YAML: /)]);
+});
+
+test('a key that stands twice in one mapping is refused with its second line', async () => {
+  const fault = 'not valid YAML: Map keys must be unique';
+  expect(await faultsOf('a: 1\na: 2\n')).toEqual([`2: ${fault}`]);
+  expect(await faultsOf('a:\n  b: {c: 1}\n  d: [{"c": 1, c: 2}]\n')).toEqual([`3: ${fault}`]);
+  expect(await faultsOf('thresholds: {}\n"thresholds": {}\n')).toEqual([`2: ${fault}`]);
+});
+
+test('a mapping of 20,000 keys is read in linear time, its repeated key found', async () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `key${index}: 1`).join('\n');
+  const started = performance.now();
+  expect(await faultsOf(`${keys}\nkey7: 1\n`)).toEqual(['20001: not valid YAML: Map keys must be unique']);
+  expect(performance.now() - started).toBeLessThan(5_000); // comparing each with all took 30 s
 });
 
 test('a bomb of aliases is refused', async () => {

@@ -4,6 +4,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { AdvisedError } from '../../errors';
 import { errorCode } from '../error-code';
 import { describeIssue } from './describe-issue';
+import { duplicateKeys } from './duplicate-keys';
 
 /** A configuration file is text that people review; anything larger is a mistake. */
 const maxConfigurationBytes = 1_048_576;
@@ -44,12 +45,14 @@ export async function loadConfiguration<S extends v.GenericSchema>(
 ): Promise<v.InferOutput<S>> {
   const text = await readConfiguration(path, options.optional === true);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const syntaxFaults = document.errors.map((error) => ({
     line: lines.linePos(error.pos[0]).line,
     message: `not valid YAML: ${error.message}`,
   }));
   if (syntaxFaults.length > 0) throw new ConfigurationError(path, syntaxFaults);
+  const repeated = duplicateKeys(document, lines);
+  if (repeated.length > 0) throw new ConfigurationError(path, repeated);
   const value = toValue(path, document);
   if (typeof value !== 'object' || Array.isArray(value))
     throw new ConfigurationError(path, [{ line: 1, message: 'expected a mapping of keys to values' }]);
