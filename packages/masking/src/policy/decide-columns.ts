@@ -1,4 +1,4 @@
-import type { Catalog, Table } from '@prodlike/postgres';
+import { type Catalog, partitionRoot, type Table } from '@prodlike/postgres';
 import type { Detection } from '../detection/detection';
 import { columnGroups } from './column-groups';
 import { type ColumnPlace, needsDecision, placeKey } from './column-place';
@@ -43,8 +43,8 @@ export function decideColumns(
   const byPlace = new Map<string, ColumnDecision>(groups.flatMap(decisionsOf));
   for (const place of places)
     if (place.column.generated !== null) byPlace.set(placeKey(place), generatedDecision(place));
-  const tables = new Map(catalog.tables.map((table) => [table.oid, table]));
-  for (const place of places) nameAfterParent(place, tables, byPlace);
+  const rootOf = partitionRoot(catalog.tables);
+  for (const place of places) nameAfterParent(place, rootOf, byPlace);
   return {
     byPlace,
     undecided: groups.flatMap(({ undecided }) =>
@@ -61,17 +61,12 @@ function decisionsOf({ decisions }: GroupDecision): [string, ColumnDecision][] {
 /** A partition's column is its parent's: it has no line of its own in reports. */
 function nameAfterParent(
   place: ColumnPlace,
-  tables: ReadonlyMap<number, Table>,
+  rootOf: (table: Table) => Table,
   byPlace: Map<string, ColumnDecision>,
 ): void {
   const own = byPlace.get(placeKey(place));
   if (own === undefined) return;
-  let { table } = place;
-  while (table.isPartition) {
-    const parent = tables.get(table.parents[0] ?? 0);
-    if (parent === undefined) return;
-    table = parent;
-  }
+  const table = rootOf(place.table);
   const column = table.columns.find(({ name }) => name === place.column.name);
   const decided = column && byPlace.get(placeKey({ table, column }))?.decided;
   if (decided !== undefined) byPlace.set(placeKey(place), { ...own, decided });

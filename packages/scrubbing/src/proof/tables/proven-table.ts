@@ -1,5 +1,5 @@
 import type { DecidedColumn, MaskedColumn, MaskingPlan } from '@prodlike/masking';
-import { type Catalog, quoteQualified, type Table } from '@prodlike/postgres';
+import { type Catalog, partitionRoot, quoteQualified, type Table } from '@prodlike/postgres';
 
 /** A table as users see it: a partitioned table stands for its partitions. */
 export interface ProvenTable {
@@ -55,11 +55,7 @@ function estimatedRows(table: Table): number {
 }
 
 function leavesByRoot(catalog: Catalog): Map<number, Table[]> {
-  const byOid = new Map(catalog.tables.map((table) => [table.oid, table]));
-  const rootOf = (table: Table): Table => {
-    const parent = table.isPartition ? byOid.get(table.parents[0] ?? 0) : undefined;
-    return parent === undefined ? table : rootOf(parent);
-  };
+  const rootOf = partitionRoot(catalog.tables);
   const leaves = catalog.tables.filter(({ isPartition, kind }) => isPartition && kind === 'table');
   return groupBy(leaves, (leaf) => rootOf(leaf).oid);
 }
