@@ -13,7 +13,8 @@ export { withSuspendedForeignKeys } from './apply/foreign-keys/with-suspended-fo
 export { planTableMethod, type TableMethod } from './apply/method/plan-table-method';
 export { checkApply } from './apply/requirements/require-possible';
 export { rewriteFailure } from './apply/sessions/rewrite-failure';
-export { type OpenScrubStateOptions, openScrubState } from './apply/state/open-scrub-state';
+export { claimScrubState, type ScrubStateOptions } from './apply/state/claim-scrub-state';
+export { openScrubState } from './apply/state/open-scrub-state';
 export { recordedOutcomes } from './apply/state/recorded-outcomes';
 export { remainingPlan } from './apply/state/remaining-plan';
 export type { ScrubState } from './apply/state/scrub-state';

@@ -3,6 +3,7 @@ import {
   type ApplyOptions,
   applyMasks,
   checkApply,
+  claimScrubState,
   disarmAccounts,
   finishApply,
   measureBefore,
@@ -67,7 +68,7 @@ async function change(
   const { connection, concurrency, freeBytes, lockPatienceMs } = settings;
   const secrets = maskingSettings(settings.maskingKey);
   const { queries, accounts: policy, masking } = configuration;
-  const state = await openScrubState(client, { settings: secrets, version });
+  const state = await claimScrubState(client, { settings: secrets, version });
   const options: Omit<ApplyOptions, 'report'> = {
     connection,
     settings: secrets,
@@ -79,6 +80,8 @@ async function change(
     ...(lockPatienceMs === undefined ? {} : { lockPatienceMs }),
   };
   await run.phase('Check rights and space', (report) => checkApply({ ...options, report }));
+  // Not before: a run that is refused leaves nothing behind.
+  await openScrubState(client, { settings: secrets, version });
   await run.phase('Measure the originals', (report) =>
     measureBefore({ connection, settings: secrets, plan, queries, report }),
   );

@@ -1,6 +1,5 @@
 import type { Catalog, ForeignKey } from '@prodlike/postgres';
 import type { Client } from 'pg';
-import { hasStateTable } from '../state/has-state-table';
 import { readSuspended } from '../state/suspended-object';
 
 /**
@@ -8,7 +7,6 @@ import { readSuspended } from '../state/suspended-object';
  * called between `readCatalog` and `compilePlan`; without an interrupted run it changes nothing.
  */
 export async function withSuspendedForeignKeys(client: Client, catalog: Catalog): Promise<Catalog> {
-  if (!(await hasStateTable(client, 'suspended_object'))) return catalog;
   const absent: ForeignKey[] = [];
   for (const { stage, object } of await readSuspended(client)) {
     if (stage !== 'suspended' || object.kind !== 'foreign-key') continue;

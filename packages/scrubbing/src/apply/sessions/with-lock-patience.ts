@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AdvisedError, errorCode } from '@prodlike/core';
+import { lockHolders } from '@prodlike/postgres';
 import type { Client } from 'pg';
-import { lockHolders } from './lock-holders';
 
 /** For each wait: long enough for short transactions, short enough that those queued behind us are not held up. */
 const lockTimeoutMs = 3_000;

@@ -11,7 +11,7 @@ const sql = `
 /** Whether the state of an earlier scrub is there, for a user who may read it; a mere reader of the database sees none. */
 export async function hasStateTable(
   client: Client,
-  table: 'masked_column' | 'suspended_object' | 'table_outcome',
+  table: 'run' | 'masked_column' | 'suspended_object' | 'table_outcome',
 ): Promise<boolean> {
   const [row] = await readRows(client, sql, v.tuple([v.boolean()]), [stateSchema, table]);
   return row?.[0] === true;

@@ -2,6 +2,7 @@ import { readRows } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
 import type { TableOutcome } from '../../scrub-result';
+import { hasStateTable } from './has-state-table';
 import type { MaskedRecord } from './remaining-masks';
 import { stateSchema } from './state-schema';
 
@@ -29,7 +30,9 @@ const upsertOutcome = `
     before_bytes = excluded.before_bytes, after_bytes = excluded.after_bytes, duration_ms = excluded.duration_ms,
     finished_at = clock_timestamp()`;
 
+/** Empty too where no scrub has made its state here. */
 export async function readMaskedRecords({ client }: Pick<ScrubState, 'client'>): Promise<MaskedRecord[]> {
+  if (!(await hasStateTable(client, 'masked_column'))) return [];
   const row = v.tuple([v.number(), v.number(), v.string(), v.string(), v.string(), v.string()]);
   const rows = await readRows(client, maskedColumns, row);
   return rows.map(([table, position, schema, tableName, column, fingerprint]) => ({

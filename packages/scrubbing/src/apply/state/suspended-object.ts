@@ -1,6 +1,7 @@
 import { readRows } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
+import { hasStateTable } from './has-state-table';
 import { stateSchema } from './state-schema';
 
 const foreignKeySchema = v.object({
@@ -49,8 +50,9 @@ const insert = `INSERT INTO ${stateSchema}.suspended_object (object) VALUES ($1)
 const setStage = `UPDATE ${stateSchema}.suspended_object
   SET stage = $2, restored_at = CASE WHEN $2 = 'restored' THEN clock_timestamp() END WHERE id = $1`;
 
-/** What is still to be put back, in the order in which it was taken away. */
+/** What is still to be put back, in the order in which it was taken away; nothing where no scrub has made its state here. */
 export async function readSuspended(client: Client): Promise<Suspended[]> {
+  if (!(await hasStateTable(client, 'suspended_object'))) return [];
   const row = v.tuple([v.number(), v.picklist(['suspended', 'added']), objectSchema]);
   const rows = await readRows(client, select, row);
   return rows.map(([id, stage, object]) => ({ id, stage, object }));
