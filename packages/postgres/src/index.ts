@@ -18,6 +18,7 @@ export { type ConnectionInputs, connectionInputs } from './connection-inputs/con
 export { connectionSecrets } from './connection-inputs/connection-secrets';
 export { serverConnection } from './connection-inputs/server-connection';
 export type { ConnectionParameters } from './connection-parameters';
+export { lockHolders } from './lock-holders';
 export { quoteIdentifier, quoteQualified } from './quote-identifier';
 export { quoteLiteral } from './quote-literal';
 export { detectDump } from './restore/detect-dump';

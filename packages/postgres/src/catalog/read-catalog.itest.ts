@@ -1,3 +1,4 @@
+import { AdvisedError } from '@prodlike/core';
 import { describeOnServer } from '@prodlike/testkit';
 import type { Client } from 'pg';
 import { connect } from '../connect';
@@ -239,6 +240,24 @@ describe.each([15, 18] as const)('readCatalog', (major) => {
       expect({ superuser, currentUser }).toEqual({ superuser: false, currentUser: 'nobody' });
       expect(tables.some((each) => each.mayAlter || each.maySelect)).toBe(false);
     });
+
+    test('names the session whose lock keeps it waiting', async () => {
+      const other = await connect(server().parameters, { applicationName: 'a migration' });
+      try {
+        const { rows } = await other.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+        await other.query(`BEGIN; LOCK TABLE ${weird}.parts IN ACCESS EXCLUSIVE MODE`);
+        const failed = readCatalog(client);
+        await expect(failed).rejects.toThrow(AdvisedError);
+        await expect(failed).rejects.toThrow(
+          new RegExp(
+            `lock on "We""ird.Schema.*parts.*, held by session ${rows[0]?.pid} \\(a migration, idle in transaction, since `,
+          ),
+        );
+      } finally {
+        await other.end();
+      }
+      await expect(readCatalog(client)).resolves.toMatchObject({ database: 'postgres' });
+    }, 30_000);
 
     test('leaves the session as it was', async () => {
       await client.query("SET search_path = 'public'");
