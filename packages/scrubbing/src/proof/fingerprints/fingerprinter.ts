@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { AdvisedError } from '@prodlike/core';
 import { keyedDigest, maskingSettingNames } from '@prodlike/masking';
 import { hashBytes } from './hash-bytes';
@@ -38,12 +38,12 @@ export function createFingerprinter(settings: Readonly<Record<string, string>>):
   const seedLow = seed.readInt32BE(4);
   return {
     settings: { ...settings, [seedSetting]: seed.readBigInt64BE(0).toString() },
-    digest: (value) =>
-      createHash('sha256')
-        .update(`${key}${purpose}:`)
-        .update(value)
-        .digest('hex')
-        .slice(0, 2 * digestBytes),
+    digest: (value) => {
+      const prefix = `${key}${purpose}:`;
+      // In one call: twice as fast as an object for each of a million values.
+      const input = typeof value === 'string' ? prefix + value : Buffer.concat([Buffer.from(prefix), value]);
+      return hash('sha256', input, 'hex').slice(0, 2 * digestBytes);
+    },
     filter: (bytes, start, end) => hashBytes(bytes, start, end, seedHigh, seedLow) & filterMask,
   };
 }

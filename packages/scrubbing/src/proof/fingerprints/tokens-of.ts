@@ -1,10 +1,40 @@
+import {
+  classesOf,
+  digitCharacter,
+  edgeCharacter,
+  letterCharacter,
+  wordCharacter,
+} from './character-classes';
+
 /** A part of a text that may be looked for by itself, in one form however it was written. */
 export interface Token {
   readonly kind: 'email' | 'digits' | 'word' | 'pair';
   readonly text: string;
 }
 
-const wordPattern = /[\p{L}\p{N}@._+%'-]+/gu;
+/** A run of word characters, and where it lies. */
+interface Run {
+  readonly start: number;
+  readonly end: number;
+  /** Has a letter or an @: else it is a number or marks. */
+  readonly isWord: boolean;
+  readonly digits: number;
+}
+
+/** A word in lower case, without the marks at its ends. */
+interface Word {
+  readonly text: string;
+  readonly bytes: number;
+  readonly runEnd: number;
+}
+
+// Names of this module: an import is read through a getter, which the inner loop would pay for each character.
+const classes = classesOf;
+const wordBit = wordCharacter;
+const letterBit = letterCharacter;
+const digitBit = digitCharacter;
+const at = 0x40;
+
 const digitsPattern = /\d(?:[ ().-]{0,2}\d){7,}/g;
 /** Days are shared by many people. */
 const datePattern = /^(?:\d{4}-\d{2}-\d{2}(?: \d{2})?|\d{1,2}\.\d{1,2}\.\d{4})$/;
@@ -19,33 +49,62 @@ const longestText = 1_000_000;
 export function tokensOf(value: string): Token[] {
   const text = value.length > longestText ? value.slice(0, longestText) : value;
   const tokens: Token[] = [];
-  let before = '';
-  let beforeEnd = -2;
-  for (const match of text.matchAll(wordPattern)) {
-    const word = match[0].replace(/^[._+%'-]+|[._+%'-]+$/g, '').toLowerCase();
-    if (word.includes('@')) {
-      if (/^[^@]+@[^@]+\.[^@]+$/.test(word)) tokens.push({ kind: 'email', text: word });
-    } else {
-      if (isLong(word)) tokens.push({ kind: 'word', text: word });
-      const adjacent = match.index - beforeEnd === 1;
-      if (adjacent && hasLetter(before) && hasLetter(word) && isLong(before + word))
-        tokens.push({ kind: 'pair', text: `${before} ${word}` });
+  let digits = 0;
+  let before: Word | undefined;
+  for (let run = nextRun(text, 0); run !== undefined; run = nextRun(text, run.end)) {
+    digits += run.digits;
+    const word = run.isWord ? wordOf(text, run) : undefined;
+    if (word?.text.includes('@')) {
+      if (/^[^@]+@[^@]+\.[^@]+$/.test(word.text)) tokens.push({ kind: 'email', text: word.text });
+      before = undefined;
+      continue;
     }
-    before = word.includes('@') ? '' : word;
-    beforeEnd = match.index + match[0].length;
+    if (word !== undefined && isLong(word.text.length, word.bytes))
+      tokens.push({ kind: 'word', text: word.text });
+    if (word !== undefined && before !== undefined && run.start - before.runEnd === 1) {
+      if (isLong(before.text.length + word.text.length, before.bytes + word.bytes))
+        tokens.push({ kind: 'pair', text: `${before.text} ${word.text}` });
+    }
+    before = word;
   }
-  for (const match of text.matchAll(digitsPattern)) {
-    const digits = match[0].replace(/\D/g, '');
-    if (digits.length >= leastDigits && !datePattern.test(match[0]))
-      tokens.push({ kind: 'digits', text: digits });
-  }
+  if (digits >= leastDigits) addDigits(text, tokens);
   return tokens;
 }
 
-function hasLetter(word: string): boolean {
-  return /\p{L}/u.test(word);
+function nextRun(text: string, from: number): Run | undefined {
+  let start = from;
+  while (start < text.length && (classes(text.codePointAt(start) ?? 0) & wordBit) === 0) start += 1;
+  if (start >= text.length) return undefined;
+  let end = start;
+  let isWord = false;
+  let digits = 0;
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end) ?? 0;
+    const kind = classes(codePoint);
+    if ((kind & wordBit) === 0) break;
+    if ((kind & letterBit) !== 0 || codePoint === at) isWord = true;
+    if ((kind & digitBit) !== 0) digits += 1;
+    end += codePoint > 0xffff ? 2 : 1;
+  }
+  return { start, end, isWord, digits };
 }
 
-function isLong(word: string): boolean {
-  return hasLetter(word) && (word.length >= 6 || Buffer.byteLength(word) >= 9);
+function wordOf(text: string, run: Run): Word {
+  let { start, end } = run;
+  while ((classes(text.charCodeAt(start)) & edgeCharacter) !== 0) start += 1;
+  while ((classes(text.charCodeAt(end - 1)) & edgeCharacter) !== 0) end -= 1;
+  const lower = text.slice(start, end).toLowerCase();
+  return { text: lower, bytes: Buffer.byteLength(lower), runEnd: run.end };
+}
+
+function isLong(characters: number, bytes: number): boolean {
+  return characters >= 6 || bytes >= 9;
+}
+
+function addDigits(text: string, tokens: Token[]): void {
+  for (const [match] of text.matchAll(digitsPattern)) {
+    const digits = match.replace(/\D/g, '');
+    if (digits.length >= leastDigits && !datePattern.test(match))
+      tokens.push({ kind: 'digits', text: digits });
+  }
 }

@@ -4,8 +4,8 @@ import * as v from 'valibot';
 const rowsAtOnce = 2000;
 
 /**
- * A query's rows through a cursor, so that memory stays flat. Needs a transaction; nothing else may use another cursor of the
- * name meanwhile.
+ * A query's rows through a cursor, so that memory stays flat. The server reads the next batch while the caller looks at one.
+ * Needs a transaction; nothing else may use another cursor of the name meanwhile.
  */
 export async function* fetchInBatches<S extends v.GenericSchema>(
   client: Client,
@@ -14,10 +14,20 @@ export async function* fetchInBatches<S extends v.GenericSchema>(
   values: readonly unknown[] = [],
 ): AsyncGenerator<v.InferOutput<S>[]> {
   await client.query({ text: `DECLARE prodlike_rows NO SCROLL CURSOR FOR ${sql}`, values: [...values] });
+  let next = fetchBatch(client);
   for (;;) {
-    const { rows } = await client.query({ text: `FETCH ${rowsAtOnce} FROM prodlike_rows`, rowMode: 'array' });
+    const { rows } = await next;
     if (rows.length === 0) break;
+    if (rows.length === rowsAtOnce) next = fetchBatch(client);
     yield v.parse(v.array(row), rows);
+    if (rows.length < rowsAtOnce) break;
   }
   await client.query('CLOSE prodlike_rows');
+}
+
+function fetchBatch(client: Client) {
+  const batch = client.query({ text: `FETCH ${rowsAtOnce} FROM prodlike_rows`, rowMode: 'array' });
+  // Whoever awaits it is told; a caller that stopped reading is not interested.
+  batch.catch(() => undefined);
+  return batch;
 }
