@@ -25,6 +25,7 @@ export type {
   AccountOutcome,
   AfterScript,
   Anonymity,
+  ColumnFailure,
   ColumnMeasures,
   ColumnProof,
   DisarmedObject,

@@ -25,6 +25,21 @@ export interface ColumnMeasures {
   readonly correlation: number | null;
 }
 
+/**
+ * Why a column failed the proof:
+ * - `not-measured`: nothing is known of what it was, because it was not there, not decided or not readable when apply ran;
+ * - `values-kept`: rows hold what they held, and the mask would have made something else of it;
+ * - `mask-changes-nothing`: the mask gives back what it got, more often than chance explains;
+ * - `leaves-kept`: documents hold at masked paths what they held there;
+ * - `nulls-moved`: the share of NULLs is not what it was.
+ */
+export type ColumnFailure =
+  | 'not-measured'
+  | 'values-kept'
+  | 'mask-changes-nothing'
+  | 'leaves-kept'
+  | 'nulls-moved';
+
 export interface ColumnProof {
   readonly oid: number;
   readonly column: string;
@@ -35,6 +50,8 @@ export interface ColumnProof {
   /** What chance alone explains (MaskPromise.chanceUnchanged). */
   readonly expectedShare: number;
   readonly passed: boolean;
+  /** Empty where it passed. */
+  readonly failures: readonly ColumnFailure[];
   readonly before: ColumnMeasures | null;
   readonly after: ColumnMeasures | null;
 }

@@ -1,7 +1,7 @@
 import { publicText } from '@prodlike/core';
 import { composeScrubReport } from './compose/compose-scrub-report';
 import { hostileScrub } from './fixtures/hostile-scrub';
-import { columnOf, customers, inputOf, planOf } from './fixtures/scrubbed';
+import { columnOf, customers, inputOf, measures, planOf, proof, proofOf } from './fixtures/scrubbed';
 import { renderScrubPlain } from './render-scrub-plain';
 
 test('says verdict, numbers, the five answers and where the report is', () => {
@@ -22,6 +22,53 @@ test('an undecided column comes with a line to paste and its evidence', () => {
     composeScrubReport(inputOf({ plan: planOf([], { undecided: [undecided] }), proof: null })),
   );
   expect(plain).toContain('\n  crm.customers.phone: phone   # the name says phone');
+});
+
+test('a check says what apply would do to accounts', () => {
+  const accounts = [{ role: 'app', actions: ['would get no login'], login: 'untried', faults: [] }] as const;
+  const plain = (mode: 'check' | 'apply') =>
+    renderScrubPlain(composeScrubReport(inputOf({ mode, accounts })));
+  expect(plain('check')).toContain('Accounts, as apply would treat them:\n  app: would get no login');
+  expect(plain('apply')).not.toContain('as apply would treat them');
+});
+
+test('each cause of a failed proof has its own sentence', () => {
+  const causes = [
+    'not-measured',
+    'values-kept',
+    'mask-changes-nothing',
+    'leaves-kept',
+    'nulls-moved',
+  ] as const;
+  const sentences = causes.map((cause) => {
+    const failed = proofOf('email', {
+      passed: false,
+      failures: [cause],
+      ...(cause === 'nulls-moved' ? { after: { ...measures, nullFraction: 0.25 } } : {}),
+    });
+    const plain = renderScrubPlain(
+      composeScrubReport(inputOf({ proof: { ...proof, passed: false, columns: [failed] } })),
+    );
+    return plain.split('\n').find((line) => line.includes('crm.customers.email')) ?? '';
+  });
+  expect(new Set(sentences).size).toBe(causes.length);
+  expect(sentences[1]).toContain('holds values that are what they were');
+  expect(sentences[4]).toBe(
+    '  crm.customers.email has another share of NULLs than before (10 % → 25 %), and its mask makes none',
+  );
+  expect(sentences.filter((sentence) => sentence.includes('what they were'))).toHaveLength(1);
+});
+
+test('a place that could not be searched is not said to hold originals', () => {
+  const residue = [
+    { kind: 'value' as const, where: 'crm.orders', count: 0, fails: true },
+    { kind: 'statistics' as const, where: 'crm.customers.email', count: 3, fails: true },
+  ];
+  const plain = renderScrubPlain(
+    composeScrubReport(inputOf({ proof: { ...proof, passed: false, residue } })),
+  );
+  expect(plain).toContain('crm.orders could not be searched');
+  expect(plain).toContain("the planner's statistics of crm.customers.email hold originals, 3 of them");
 });
 
 test('stays short and never steers the terminal', () => {

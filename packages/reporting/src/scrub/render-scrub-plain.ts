@@ -2,6 +2,7 @@ import { joinPublic, type PublicText, publicText, replacePublic } from '@prodlik
 import { count } from '../words/count';
 import type { ScrubReport } from './scrub-report';
 import { failedAccounts } from './words/failed-accounts';
+import { failedProof } from './words/failed-proof';
 import { headerNumbers } from './words/header-numbers';
 import { objectionWords, passedWord } from './words/objection-words';
 import { scrubHeadline, scrubVerdictWords } from './words/verdict-words';
@@ -30,6 +31,7 @@ export function renderScrubPlain(report: ScrubReport, reportPath?: PublicText): 
       report.faults.map(({ where, fault, remedy }) => publicText`${where} ${fault}. ${remedy}`),
     ),
     ...listed(publicText`Undecided, with a line for prodlike.yml`, report.undecided.map(undecidedLine)),
+    ...listed(publicText`Accounts, as apply would treat them`, foreseenAccounts(report)),
     ...listed(publicText`Failed`, failedLines(report)),
     ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
   ];
@@ -43,17 +45,18 @@ function undecidedLine({ suggestion, evidence }: ScrubReport['undecided'][number
     : publicText`${suggestion}   # ${joinPublic(evidence, publicText`; `)}`;
 }
 
-function failedLines(report: ScrubReport): readonly PublicText[] {
-  const { verdict, failure, columns, residue, coverage } = report;
-  const found = [
-    ...columns
-      .filter(({ passed }) => passed === false)
-      .map(({ table, column }) => publicText`${table}.${column} holds values that are what they were`),
-    ...residue
-      .filter(({ fails }) => fails)
-      .map(({ where, count: number }) => publicText`${where} holds originals, ${count(number)} of them`),
-    ...failedAccounts(report),
+/** Of a check; what apply did stands in the report file. */
+function foreseenAccounts({ mode, accounts, disarmed }: ScrubReport): readonly PublicText[] {
+  if (mode !== 'check') return [];
+  return [
+    ...accounts.map(({ role, action }) => publicText`${role}: ${action}`),
+    ...disarmed.map(({ name, action }) => publicText`${name}: ${action}`),
   ];
+}
+
+function failedLines(report: ScrubReport): readonly PublicText[] {
+  const { verdict, failure, coverage } = report;
+  const found = [...failedProof(report), ...failedAccounts(report)];
   // A proof that found nothing and failed says in its coverage why.
   return found.length === 0 && verdict === 'failed' && failure === null ? coverage : found;
 }

@@ -1,6 +1,12 @@
 import type { PublicText } from '@prodlike/core';
 import type { TypeFamily } from '@prodlike/masking';
-import type { AccountOutcome, DisarmedObject, Residue, TableOutcome } from '@prodlike/scrubbing';
+import type {
+  AccountOutcome,
+  ColumnFailure,
+  DisarmedObject,
+  Residue,
+  TableOutcome,
+} from '@prodlike/scrubbing';
 import type { ScrubObjections } from './objections/scrub-objections';
 
 export type ScrubMode = 'check' | 'apply' | 'verify';
@@ -40,6 +46,8 @@ export interface ReportedColumn {
   readonly expectedShare: number;
   /** null where nothing was measured. */
   readonly passed: boolean | null;
+  /** Why it failed; empty where it passed or was not measured. */
+  readonly failures: readonly ColumnFailure[];
   readonly nullFraction: BeforeAfter;
   readonly distinct: BeforeAfter;
   readonly topFrequency: BeforeAfter;

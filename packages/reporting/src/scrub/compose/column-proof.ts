@@ -39,6 +39,7 @@ function together(proofs: readonly ColumnProof[]): ColumnProof | undefined {
     unchangedShare: compared === 0 ? null : unchanged / compared,
     expectedShare: Math.max(...proofs.map(({ expectedShare }) => expectedShare)),
     passed: proofs.every(({ passed }) => passed),
+    failures: [...new Set(proofs.flatMap(({ failures }) => failures))],
     before: meanOf(proofs.flatMap(({ before, compared }) => (before ? [{ ...before, compared }] : []))),
     after: meanOf(proofs.flatMap(({ after, compared }) => (after ? [{ ...after, compared }] : []))),
   };

@@ -30,6 +30,7 @@ export function reportedColumn(
     compared: proof?.compared ?? 0,
     expectedShare: proof?.expectedShare ?? 0,
     passed: proof?.passed ?? null,
+    failures: proof?.failures ?? [],
     nullFraction: measure(({ nullFraction }) => nullFraction),
     distinct: measure(({ distinct }) => distinct),
     topFrequency: measure(({ commonFrequencies }) => commonFrequencies[0] ?? null),

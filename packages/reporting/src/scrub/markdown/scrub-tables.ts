@@ -84,7 +84,7 @@ export function tablesPart({ tables }: ScrubReport, budget: number): PublicText 
   return foldedTable(publicText`Tables`, columns, rows, budget);
 }
 
-export function accountsPart({ accounts, disarmed }: ScrubReport, budget: number): PublicText {
+export function accountsPart({ mode, accounts, disarmed }: ScrubReport, budget: number): PublicText {
   const rows = [
     ...accounts.map(({ role, action, login, faults }) => [
       codeCell(shorten(role, 100)),
@@ -99,7 +99,7 @@ export function accountsPart({ accounts, disarmed }: ScrubReport, budget: number
   ];
   const columns = [
     left(publicText`Role or object`),
-    left(publicText`What was done`),
+    left(mode === 'check' ? publicText`What apply would do` : publicText`What was done`),
     left(publicText`Logging in`),
   ];
   return foldedTable(publicText`Accounts`, columns, rows, budget);

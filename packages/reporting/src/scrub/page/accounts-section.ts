@@ -12,19 +12,23 @@ import { scrubFile } from '../words/scrub-file';
 const most = 300;
 
 /** Who may still log in, and what else could reach out of the database. */
-export function accountsSection({ accounts, disarmed }: ScrubReport): PageSection | undefined {
+export function accountsSection({ mode, accounts, disarmed }: ScrubReport): PageSection | undefined {
   if (accounts.length + disarmed.length === 0) return undefined;
+  const foreseen = mode === 'check';
+  const done = foreseen ? publicText`What apply would do` : publicText`What was done`;
   return {
     id: publicText`accounts`,
     title: publicText`Accounts`,
     aside: count(accounts.length),
     body: html`${tableOf(
-      publicText`Login roles, each proven by trying to log in`,
-      [publicText`Role`, publicText`What was done`, publicText`Logging in`],
+      foreseen
+        ? publicText`Login roles of this server, as apply would treat them`
+        : publicText`Login roles, each proven by trying to log in`,
+      [publicText`Role`, done, publicText`Logging in`],
       accounts.slice(0, most).map(accountCells),
     )}${tableOf(
       publicText`What else could reach out of the database`,
-      [publicText`Object`, publicText`Kind`, publicText`What was done`],
+      [publicText`Object`, publicText`Kind`, done],
       disarmed.slice(0, most).map(objectCells),
     )}${restNote(Math.max(0, accounts.length - most) + Math.max(0, disarmed.length - most), publicText`more`, scrubFile)}`,
   };

@@ -6,6 +6,7 @@ import { restNote } from '../../page/markup/rest-note';
 import { count } from '../../words/count';
 import { cutEnd, shorten } from '../../words/shorten';
 import type { ReportedColumn, ScrubReport } from '../scrub-report';
+import { failureWords } from '../words/failed-proof';
 import {
   correlationWords,
   distinctWords,
@@ -48,7 +49,7 @@ function cells(column: ReportedColumn): readonly Html[] {
     html`<code>${shorten(publicText`${column.table}.${column.column}`, 140)}</code> <small>${shorten(column.type, 80)}</small>`,
     decisionCell(column),
     column.passed === false
-      ? html`<span class="bad">${unchangedWords(column)}</span>`
+      ? html`<span class="bad">${unchangedWords(column)}</span>${column.failures.map((failure) => html` <small>It ${failureWords(failure, column)}.</small>`)}`
       : html`${unchangedWords(column)}`,
     html`${nullWords(column)}`,
     html`${distinctWords(column)}`,

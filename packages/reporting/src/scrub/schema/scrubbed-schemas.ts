@@ -30,6 +30,12 @@ export const columnSchema = v.strictObject({
   compared: whole('how many values were compared'),
   expectedShare: ms('what chance alone explains of unchangedShare'),
   passed: field(v.nullable(v.boolean()), 'whether no more is unchanged than may be; null where not measured'),
+  failures: field(
+    v.array(
+      v.picklist(['not-measured', 'values-kept', 'mask-changes-nothing', 'leaves-kept', 'nulls-moved']),
+    ),
+    'why it failed; empty where it passed',
+  ),
   nullFraction: beforeAfter('share of NULLs, 0 to 1'),
   distinct: beforeAfter('different values'),
   topFrequency: beforeAfter('share of the most common value, 0 to 1'),
@@ -52,7 +58,7 @@ export const scrubTableSchema = v.strictObject({
 
 export const accountSchema = v.strictObject({
   role: text('login role'),
-  action: text('what was done, in order'),
+  action: text('what was done, in order; of a check, what apply would do'),
   login: field(
     v.picklist(['refused', 'accepted', 'failed', 'untried']),
     'from trying: `refused` or `accepted` as it must be, `failed` the wrong way round',

@@ -44,7 +44,7 @@ export async function collectFingerprints(
   const share = Math.floor(mostFingerprints / Math.max(1, maskedColumns));
   const limit = Math.max(leastAColumn, Math.min(mostAColumn, share));
   for (const { table, columns } of tables) {
-    const names = columns.filter((name) => table.masked.has(name));
+    const names = columns.filter((name) => table.masked.has(name) || table.derived.has(name));
     if (names.length === 0) continue;
     const collected = await withSavepoint(client, () =>
       collectTable(client, table, names, plan, fingerprinter, limit),
@@ -56,6 +56,8 @@ export async function collectFingerprints(
       for (const digest of found.produced[kind]) produced[kind].add(digest);
     await saveRowFingerprints(client, table.table.oid, names, found.rows);
     for (const { column, values, tokens, leftOut, distinct, selfDistinct } of found.columns) {
+      // What a generated column held is looked for by the columns that it follows from.
+      if (table.derived.has(column)) continue;
       await saveFingerprints(client, 'v', values);
       await saveFingerprints(client, 't', tokens);
       const fingerprints = values.size + tokens.size;

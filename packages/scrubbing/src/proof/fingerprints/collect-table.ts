@@ -32,7 +32,7 @@ const sampleRow = v.tuple([texts, texts, texts, texts, texts]);
 /**
  * Reads a sample of one table with the masks' results beside the originals. Originals leave it as keyed digests only.
  *
- * @param names of the columns to look at; each is masked
+ * @param names of the columns to look at; each is masked or derived
  * @param limit rows, and different values of a column, at most
  */
 export async function collectTable(
@@ -44,7 +44,7 @@ export async function collectTable(
   limit: number,
 ): Promise<TableFingerprints> {
   const columns = names.flatMap((name) => {
-    const masked = table.masked.get(name);
+    const masked = table.masked.get(name) ?? table.derived.get(name);
     if (masked === undefined) return [];
     const form = searchForm(masked.column.type, quoteIdentifier(name), plan.catalog);
     return [new ColumnCollector(masked, form, fingerprinter, limit)];

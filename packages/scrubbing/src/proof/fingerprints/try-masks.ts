@@ -30,7 +30,7 @@ export async function tryMasks(
   set: FingerprintSet,
   limit: number,
 ): Promise<Map<string, Chance>> {
-  const columns = [...table.masked.values()];
+  const columns = [...table.masked.values(), ...table.derived.values()];
   const chances = new Map<string, Chance>();
   // What the masks make of all rows is known then, and left out of the fingerprints.
   if (sampleOf(table, limit).whole || columns.length === 0) return chances;

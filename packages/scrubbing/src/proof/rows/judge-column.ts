@@ -1,7 +1,8 @@
 import type { MaskedColumn } from '@prodlike/masking';
-import type { ColumnMeasures, ColumnProof } from '../../scrub-result';
+import type { ColumnFailure, ColumnMeasures, ColumnProof } from '../../scrub-result';
 import type { ColumnRecord } from '../store/column-records';
 import { binomialBound } from './binomial-bound';
+import { changesNothing } from './changes-nothing';
 import type { Comparison } from './compare-rows';
 
 export interface JudgedColumn {
@@ -19,35 +20,45 @@ export interface JudgedColumn {
 
 /**
  * A masked column passes where no row kept a value that its mask does not explain, the masks left no more values as they were
- * than chance does, and NULLs are where they were. Pure.
+ * than chance does, and NULLs are where they were; a generated one that follows from masked ones where no row kept a value that
+ * these do not explain. Pure.
  */
 export function judgeColumn(judged: JudgedColumn): ColumnProof {
   const { oid, column, masked, record, comparison, after } = judged;
   const compared = comparison?.compared ?? 0;
   const expectedShare = masked === undefined ? 1 : masked.promise.chanceUnchanged;
+  const failures = masked === undefined ? failuresOfUnmasked(judged) : failuresOf(judged, masked);
   return {
     oid,
     column,
     unchangedShare: comparison === undefined || compared === 0 ? null : comparison.unchanged / compared,
     compared,
     expectedShare,
-    passed: masked === undefined || passes(judged, masked),
+    passed: failures.length === 0,
+    failures,
     before: record?.measures ?? null,
     after,
   };
 }
 
-function passes(
+function failuresOfUnmasked({ comparison }: JudgedColumn): ColumnFailure[] {
+  return (comparison?.unmasked ?? 0) > 0 ? ['values-kept'] : [];
+}
+
+function failuresOf(
   { record, comparison, byRow, after, rowsAfter }: JudgedColumn,
   masked: MaskedColumn,
-): boolean {
-  // Nothing is known of it: it was not there, or not decided, when apply ran.
-  if (record?.masked !== true) return false;
+): ColumnFailure[] {
+  if (record?.masked !== true) return ['not-measured'];
   const { chanceUnchanged, makesNull } = masked.promise;
-  if (record.selfDistinct > binomialBound(record.distinct, chanceUnchanged)) return false;
   const allowed = byRow ? 0 : binomialBound(comparison?.compared ?? 0, chanceUnchanged);
-  if ((comparison?.unmasked ?? 0) > allowed) return false;
-  return makesNull || after === null || sameNulls(record, after, rowsAfter);
+  const kept = (comparison?.unmasked ?? 0) > allowed;
+  const moved = !makesNull && after !== null && !sameNulls(record, after, rowsAfter);
+  return [
+    ...(kept ? ['values-kept' as const] : []),
+    ...(changesNothing(masked, record) ? ['mask-changes-nothing' as const] : []),
+    ...(moved ? ['nulls-moved' as const] : []),
+  ];
 }
 
 /** Rows that came or went since may move the share by as much as they are. */

@@ -1,5 +1,6 @@
 import type { DecidedColumn, MaskedColumn, MaskingPlan } from '@prodlike/masking';
 import { type Catalog, partitionRoot, quoteQualified, type Table } from '@prodlike/postgres';
+import { derivedColumns } from './derived-columns';
 
 /** A table as users see it: a partitioned table stands for its partitions. */
 export interface ProvenTable {
@@ -15,6 +16,8 @@ export interface ProvenTable {
   readonly heapBytes: number;
   /** By column. */
   readonly masked: ReadonlyMap<string, MaskedColumn>;
+  /** Generated columns that follow from masked ones, by column. */
+  readonly derived: ReadonlyMap<string, MaskedColumn>;
   readonly decided: ReadonlyMap<string, DecidedColumn>;
 }
 
@@ -31,6 +34,8 @@ export function provenTables(plan: MaskingPlan): ProvenTable[] {
       const columns = own.flatMap(({ oid }) => masks.get(oid) ?? []);
       const heapBytes = sum(own.map((leaf) => leaf.heapBytes));
       const qualified = quoteQualified(table.schema, table.name);
+      const masked = new Map(columns.map((column) => [column.column.name, column]));
+      const decisions = new Map((decided.get(table.oid) ?? []).map((column) => [column.column.name, column]));
       return {
         table,
         name: `${table.schema}.${table.name}`,
@@ -38,8 +43,9 @@ export function provenTables(plan: MaskingPlan): ProvenTable[] {
         leaves: own.map(({ oid }) => oid),
         rows: sum(own.map((leaf) => estimatedRows(leaf))),
         heapBytes,
-        masked: new Map(columns.map((column) => [column.column.name, column])),
-        decided: new Map((decided.get(table.oid) ?? []).map((column) => [column.column.name, column])),
+        masked,
+        derived: derivedColumns(table, masked, decisions),
+        decided: decisions,
       };
     });
 }
