@@ -10,11 +10,12 @@ import {
   requireWritableFolder,
   textInput,
 } from '@prodlike/core';
-import { detectFromCatalog, detectFromRows, mergeDetections, renderPolicy } from '@prodlike/masking';
+import { detectFromCatalog, mergeDetections, renderPolicy } from '@prodlike/masking';
 import { connectionInputs, connectionSecrets, readCatalog, serverConnection } from '@prodlike/postgres';
 import * as v from 'valibot';
 import { inSession } from '../run/in-session';
 import { runFailure } from '../run/run-failure';
+import { sampleRows } from '../run/sample-rows';
 import { initDefinition } from './init-definition';
 
 const schema = v.object({
@@ -42,7 +43,7 @@ export async function init(host: Host, cleanUp: CleanUp): Promise<{ readonly fai
         const fromCatalog = detectFromCatalog(catalog);
         if (!inputs.sample) return renderPolicy(catalog, fromCatalog);
         const report = (line: string) => progress.report(line);
-        const fromRows = await detectFromRows(client, catalog, { report });
+        const fromRows = await sampleRows(client, catalog, connection, cleanUp, report);
         return renderPolicy(catalog, mergeDetections(fromCatalog, fromRows));
       }),
     )
