@@ -104,6 +104,15 @@ describeOnServer({ major: 15 }, (server) => {
     expect(await rows()).toEqual(before);
   });
 
+  test('verify fails once an account can log in again', async () => {
+    await workspace.query("alter role analyst login password 'again' valid until 'infinity'");
+    const { code, report } = await run('verify');
+    expect([code, report?.verdict]).toEqual([1, 'failed']);
+    expect(report?.accounts.find(({ role }) => role === 'analyst')?.faults).toContain('it still has LOGIN');
+    expect((await run('apply')).code).toBe(0);
+    expect(await mayLogIn('analyst', 'again')).toBe(false);
+  });
+
   test('verify passes, and fails once an original is back', async () => {
     expect((await run('verify')).code).toBe(0);
     await workspace.query(
