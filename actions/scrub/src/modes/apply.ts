@@ -43,12 +43,14 @@ async function planApply(
   { settings, configuration }: PreparedScrub,
   client: Client,
 ): Promise<PlannedScrub> {
+  const { cleanUp } = run;
+  const { connection, accountPasswords } = settings;
+  const { masking: policy } = configuration;
   const planned = await run.phase('Compare the policy with the schema', (report) =>
-    planScrub(client, configuration.masking, true, report),
+    planScrub(client, { policy, connection, cleanUp, sample: 'for-evidence', report }),
   );
   run.planned = planned;
   return await run.phase('Check constraints and accounts', async (report) => {
-    const { connection, accountPasswords } = settings;
     const { faults } = await planDisarming(connection, configuration.accounts, accountPasswords);
     const { plan } = planned;
     if (plan.undecided.length > 0 || plan.faults.length > 0) return withFaults(planned, faults);

@@ -2,13 +2,19 @@ import { inSession } from '../run/in-session';
 import { planScrub } from '../run/plan-scrub';
 import type { PreparedScrub } from '../run/prepare-scrub';
 import type { ScrubRun } from '../run/scrub-run';
+import { foreseeAccounts } from './foresee-accounts';
 
 /** Compares policy and schema. Without `sample` no row is read; nothing is changed either way. */
-export async function check(run: ScrubRun, { settings, configuration }: PreparedScrub): Promise<void> {
-  const sample = settings.mode === 'check' && settings.sample;
+export async function check(run: ScrubRun, prepared: PreparedScrub): Promise<void> {
+  const { settings, configuration } = prepared;
+  const { connection } = settings;
+  const { cleanUp } = run;
+  const sample = settings.mode === 'check' && settings.sample ? 'for-drift' : 'no';
+  const { masking: policy } = configuration;
   await run.phase('Compare the policy with the schema', (report) =>
-    inSession(settings.connection, {}, run.cleanUp, async (client) => {
-      run.planned = await planScrub(client, configuration.masking, sample, report);
+    inSession(connection, {}, cleanUp, async (client) => {
+      run.planned = await planScrub(client, { policy, connection, cleanUp, sample, report });
     }),
   );
+  await run.phase('Look at accounts', () => foreseeAccounts(run, prepared));
 }

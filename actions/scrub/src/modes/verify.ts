@@ -11,10 +11,12 @@ import { proveScrub } from './prove-scrub';
 export async function verify(run: ScrubRun, prepared: PreparedScrub, maskingKey: string): Promise<void> {
   const { settings, configuration } = prepared;
   const { connection, accountPasswords } = settings;
+  const { masking: policy } = configuration;
+  const { cleanUp } = run;
   const secrets = maskingSettings(maskingKey);
   await run.phase('Compare the policy with the schema', (report) =>
-    inSession(connection, secrets, run.cleanUp, async (client) => {
-      run.planned = await planScrub(client, configuration.masking, false, report);
+    inSession(connection, secrets, cleanUp, async (client) => {
+      run.planned = await planScrub(client, { policy, connection, cleanUp, sample: 'no', report });
       run.tables = await recordedOutcomes(client);
     }),
   );

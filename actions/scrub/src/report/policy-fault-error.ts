@@ -18,10 +18,11 @@ export function policyFaultError(
   );
 }
 
-/** The line whose key is the rule's, as `where` names it: `columns "crm.customers.email"`, `accounts.roles.app`. */
+/** The line whose key is the rule's, as `where` names it: `columns "crm.customers.email"`, `columns crm.users.id and 2 more`, `accounts.roles.app`. */
 function lineOf(lines: readonly string[], where: string): number {
   const quoted = /^\w[\w-]* "(.*)"/.exec(where)?.[1];
-  const key = quoted ?? where.replace(/^(?:types|detected) /, '').replace(/^accounts\.roles\./, '');
+  const bareName = where.replace(/^(?:columns|types|detected) /, '').replace(/^accounts\.roles\./, '');
+  const key = quoted ?? bareName.replace(/ and \d+ more$/, '');
   const index = lines.findIndex((line) => {
     const bare = line.trim().replace(/^(["'])(.*?)\1\s*:/, '$2:');
     return bare.startsWith(`${key}:`) || line.trim().startsWith(`${JSON.stringify(key)}:`);
