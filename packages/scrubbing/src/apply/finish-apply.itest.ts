@@ -6,11 +6,21 @@ import { describeOnServer } from '@prodlike/testkit';
 import type { Client } from 'pg';
 import { scrubWith } from './testing/apply-with';
 
+/** As pg_authid keeps it: 32 bytes in base64. */
+const key = `Zyxgold${'A'.repeat(36)}=`;
+
 const schema = `
   CREATE TABLE people (id int PRIMARY KEY, name text);
   INSERT INTO people SELECT i, 'Zyxgold' || (i % 7) FROM generate_series(1, 3000) i;
   CREATE STATISTICS of_people (mcv) ON id, name FROM people;
-  ANALYZE people;
+  CREATE FOREIGN DATA WRAPPER elsewhere;
+  CREATE SERVER elsewhere FOREIGN DATA WRAPPER elsewhere OPTIONS (secret 'Zyxgold secret');
+  CREATE USER MAPPING FOR CURRENT_USER SERVER elsewhere OPTIONS (password 'Zyxgold password');
+  CREATE ROLE former PASSWORD 'SCRAM-SHA-256$4096:${'A'.repeat(24)}$${key}:${key}';
+  ANALYZE;
+  ALTER SERVER elsewhere OPTIONS (DROP secret);
+  ALTER USER MAPPING FOR CURRENT_USER SERVER elsewhere OPTIONS (DROP password);
+  ALTER ROLE former PASSWORD NULL;
   CREATE TABLE kept (id int, gone text, fine text);
   INSERT INTO kept SELECT i, 'Zyxgold gone ' || i, 'fine' FROM generate_series(1, 500) i;
   ALTER TABLE kept DROP COLUMN gone;
@@ -70,15 +80,21 @@ describe.each([15, 18] as const)('what is left of originals after masking', (maj
 
     test('no file of a relation holds an original', async () => {
       await client.query('CHECKPOINT');
-      const found = await promisify(execFile)('grep', ['-rl', 'Zyxgold', `${server().dataDir}/base`]).catch(
-        (error: { stdout: string }) => error,
-      );
+      const found = await promisify(execFile)('grep', [
+        '-rl',
+        'Zyxgold',
+        `${server().dataDir}/base`,
+        `${server().dataDir}/global`,
+      ]).catch((error: { stdout: string }) => error);
       const files = found.stdout
         .trim()
         .split('\n')
         .map((file) => path.basename(file));
       expect(
-        await numbers(client, `SELECT relname FROM pg_class WHERE relfilenode::text = ANY ('{${files}}')`),
+        await numbers(
+          client,
+          `SELECT relname FROM pg_class WHERE pg_relation_filenode(oid)::text = ANY ('{${files}}')`,
+        ),
       ).toEqual([]);
     });
 

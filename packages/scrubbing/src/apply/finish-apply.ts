@@ -74,7 +74,7 @@ async function finish(
   );
   remarks.push(...anew.remarks, ...others.remarks);
   await options.onStep?.('tables vacuumed');
-  remarks.push(...(await purgeCatalogs(first, catalog, removed.removed > 0)));
+  remarks.push(...(await purgeCatalogs(first, catalog, removed.removed > 0, patience)));
   await finishRun(state);
   await options.onStep?.('run finished');
   return { tables: anew.outcomes, remarks };
