@@ -195,6 +195,8 @@ describe.each([15, 18] as const)('disarmAccounts', (major) => {
     describe('without a superuser, as on RDS', () => {
       const scrubber = (): ReturnType<typeof as> => as(server(), 'scrubber');
       const since16 = major >= 16;
+      /** The server's first role, which RDS calls rdsadmin. */
+      const listed: AccountsPolicy = { others: 'disarm', roles: { postgres: { kind: 'keep' } } };
 
       beforeEach(async () => {
         await createLogin(client, 'scrubber', 'CREATEROLE');
@@ -216,15 +218,15 @@ describe.each([15, 18] as const)('disarmAccounts', (major) => {
         await session.end();
       }
 
-      test('disarms what it may administer; superusers and reserved roles are told', async () => {
+      test('disarms what it may administer; a superuser that is not listed fails the proof', async () => {
         await createAdministered('app');
         await grantIam('app', server());
         await client.query('CREATE ROLE boss SUPERUSER LOGIN');
         const session = await connect(as(server(), 'app'), { applicationName: 'app' });
         const ended = new Promise((resolve) => session.once('end', resolve));
-        const { accounts, passed } = await run(disarmAll, scrubber());
+        const { accounts, passed } = await run(listed, scrubber());
         await ended;
-        expect(passed).toBe(true);
+        expect(passed).toBe(false);
         expect(outcomeOf(accounts, 'app')?.actions).toEqual([
           'no login',
           'expired',
@@ -235,6 +237,9 @@ describe.each([15, 18] as const)('disarmAccounts', (major) => {
         expect(outcomeOf(accounts, 'boss')?.actions).toEqual([
           'kept (a superuser, which scrubber may not alter)',
         ]);
+        expect(accounts.filter(({ faults }) => faults.length > 0).map(({ role }) => role)).toEqual(['boss']);
+        const roles = { ...listed.roles, boss: { kind: 'keep' } } as const;
+        expect(await run({ others: 'disarm', roles }, scrubber())).toMatchObject({ passed: true });
         expect(outcomeOf(accounts, 'rdsadmin')?.actions).toEqual(['kept (reserved by the service)']);
       });
 
@@ -244,7 +249,11 @@ describe.each([15, 18] as const)('disarmAccounts', (major) => {
         const { passed } = await run(
           {
             others: 'disarm',
-            roles: { app: { kind: 'password', entry: 'app-password' }, dev: { kind: 'iam' } },
+            roles: {
+              ...listed.roles,
+              app: { kind: 'password', entry: 'app-password' },
+              dev: { kind: 'iam' },
+            },
           },
           scrubber(),
         );
@@ -261,7 +270,7 @@ describe.each([15, 18] as const)('disarmAccounts', (major) => {
             ? 'scrubber has no ADMIN OPTION on it'
             : 'it has REPLICATION, so only a superuser may alter it',
         );
-        const { accounts, passed } = await run(disarmAll, scrubber());
+        const { accounts, passed } = await run(listed, scrubber());
         expect(passed).toBe(false);
         expect(outcomeOf(accounts, 'replicator')?.faults).toEqual(
           expect.arrayContaining([
@@ -277,7 +286,7 @@ describe.each([15, 18] as const)('disarmAccounts', (major) => {
         await client.query('REVOKE pg_signal_backend FROM scrubber');
         await createAdministered('app');
         const session = await connect(as(server(), 'app'), { applicationName: 'app' });
-        const { accounts } = await run(disarmAll, scrubber());
+        const { accounts } = await run(listed, scrubber());
         expect(outcomeOf(accounts, 'app')?.faults).toEqual([
           expect.stringMatching(/^sessions not ended: 42501 .*pg_signal_backend/),
         ]);

@@ -6,12 +6,14 @@ import type { RoleFacts } from './read-roles';
 import type { LoginAttempt } from './try-login';
 
 /** What the catalog says against a treatment having been carried out; [] where all is as it should be. Pure. */
-export function stateFaults({ role, treatment, leaves }: PlannedAccount, facts: RoleFacts): string[] {
-  const faults: string[] = [];
+export function stateFaults(account: PlannedAccount, facts: RoleFacts): string[] {
+  const { role, treatment, leaves, hindrance } = account;
   const toIam = loginPaths(facts.memberships, new Set()).toIam(role.name);
   const inIam = toIam.length > 0;
   const iamExists = facts.roles.some(({ name }) => name === iamRole);
-  if (treatment.kind === 'keep') return faults;
+  if (treatment.kind === 'keep')
+    return hindrance === null ? [] : [`it still has LOGIN: ${hindrance}; run as one, or list it as keep`];
+  const faults: string[] = [];
   if (treatment.kind === 'disarm') {
     if (role.mayLogin) faults.push('it still has LOGIN');
     if (!role.marked) faults.push('its password is not expired');

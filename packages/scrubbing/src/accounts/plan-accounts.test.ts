@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { AccountsPolicy, RoleTreatment } from './accounts-schema';
 import { checkAccounts } from './check-accounts';
 import { iamRole } from './login-paths';
+import { stateFaults } from './login-verdict';
 import { type PlannedAccount, planAccounts } from './plan-accounts';
 import type { Membership, Role, RoleFacts } from './read-roles';
 
@@ -133,6 +134,25 @@ test.each([
     facts({ ...self, roles: [role('dev', flags)] }),
   );
   expect(planned[0]?.hindrance).toBe(hindrance);
+});
+
+test.each([
+  [{}, {}, {}, 'scrubber may not alter a superuser'],
+  [{}, { mayLogin: false, marked: true }, {}, null],
+  [{ superuser: true }, {}, {}, null],
+  [{}, {}, { roles: { boss: { kind: 'keep' } as const } }, null],
+  [{}, {}, { others: 'keep' as const }, null],
+])('a superuser that keeps its login unasked is told: %j %j %j', (self, flags, policy, hindrance) => {
+  const boss = role('boss', { superuser: true, ...flags });
+  const [planned] = planAccounts(
+    { others: 'disarm', roles: {}, ...policy },
+    facts({ ...self, roles: [boss] }),
+  );
+  expect(planned?.hindrance).toBe(hindrance);
+  if (planned?.treatment.kind !== 'keep') return;
+  const faults =
+    hindrance === null ? [] : [`it still has LOGIN: ${hindrance}; run as one, or list it as keep`];
+  expect(stateFaults(planned, facts({ roles: [boss] }))).toEqual(faults);
 });
 
 test('names that start with rds are reserved on RDS only', () => {

@@ -11,7 +11,7 @@ export interface PlannedAccount {
     | { readonly kind: 'keep'; readonly reason: string };
   /** Memberships to end, because each is a way to log in. */
   readonly leaves: readonly Membership[];
-  /** Why the server will probably refuse. */
+  /** Why the server will probably refuse what the policy asks for. */
   readonly hindrance: string | null;
 }
 
@@ -36,9 +36,17 @@ function treatmentOf(role: Role, policy: AccountsPolicy, facts: RoleFacts): Plan
   return listed.kind === 'keep' ? { kind: 'keep', reason: 'listed' } : listed;
 }
 
-/** CREATEROLE is enough for every role before PostgreSQL 16, and asks for ADMIN OPTION on the role since. */
-function hindranceOf(role: Role, facts: RoleFacts): string | null {
+/**
+ * CREATEROLE is enough for every role before PostgreSQL 16, and asks for ADMIN OPTION on the role since. A superuser that
+ * stays only because nobody else may alter it counts too, unless the service owns it or the policy lists it.
+ */
+function hindranceOf(role: Role, policy: AccountsPolicy, facts: RoleFacts): string | null {
   if (facts.superuser) return null;
+  if (role.superuser) {
+    const accepted =
+      policy.others === 'keep' || isReserved(role.name, facts) || Object.hasOwn(policy.roles, role.name);
+    return accepted || !role.mayLogin ? null : `${facts.currentUser} may not alter a superuser`;
+  }
   if (!facts.mayCreateRoles) return `${facts.currentUser} has no CREATEROLE`;
   if (facts.serverVersion < 160_000) {
     return role.replication ? 'it has REPLICATION, so only a superuser may alter it' : null;
@@ -70,7 +78,7 @@ export function planAccounts(policy: AccountsPolicy, facts: RoleFacts): PlannedA
     role,
     treatment,
     leaves: leavesOf(role, treatment.kind, paths),
-    hindrance: treatment.kind === 'keep' ? null : hindranceOf(role, facts),
+    hindrance: treatment.kind === 'keep' && !role.superuser ? null : hindranceOf(role, policy, facts),
   }));
   const isDisarmed = (account: PlannedAccount): boolean => account.treatment.kind === 'disarm';
   return [...planned.filter(isDisarmed), ...planned.filter((account) => !isDisarmed(account))];
