@@ -9,6 +9,7 @@ import { judgeValues } from './rows/judge-values';
 import { lookedAt } from './rows/measuring-query';
 import { judgePath, pathText } from './rows/path-detection';
 import { sampleTable } from './rows/sample-table';
+import { sampledValues } from './rows/sampled-values';
 import type { ValueMeasures } from './rows/value-measures';
 
 export interface RowDetectionOptions {
@@ -85,7 +86,7 @@ function detectionOf(
 ): Detection | undefined {
   const column = columns.find(({ position }) => position === measures.place);
   if (column === undefined) return undefined;
-  const place = { table: table.oid, column: column.name };
+  const place = { table: table.oid, column: column.name, sampled: sampledValues(measures) };
   const values = judgeValues(measures);
   if (measures.path === null) {
     const kind = values?.kind ?? null;

@@ -1,4 +1,4 @@
-import type { DetectedKind } from './detection';
+import type { DetectedKind, NationalIdCountry } from './detection';
 
 /** One form that personal or secret data takes in text. The expressions are PostgreSQL AREs without captures and without embedded options, so that several can stand in one alternation. */
 export interface DetectionPattern {
@@ -20,4 +20,6 @@ export interface DetectionPattern {
   readonly check?: (value: string) => string;
   /** The form alone says nothing much (phone numbers, long random strings): found inside text, it needs a person's look. */
   readonly ambiguous: boolean;
+  /** Of national numbers that the mask national-id knows. */
+  readonly country?: NationalIdCountry;
 }

@@ -27,6 +27,19 @@ export const detectedKinds = [
 
 export type DetectedKind = (typeof detectedKinds)[number];
 
+/** What was counted over sampled values: counts, no value. */
+export interface SampledValues {
+  readonly present: number;
+  /** Those with Korean letters. */
+  readonly hangul: number;
+  /** What most of them are inside a document; `string` elsewhere. */
+  readonly scalar: 'string' | 'number' | 'boolean';
+  /** Whose national numbers most of those that are some look like, where a mask knows it. */
+  readonly country?: NationalIdCountry;
+}
+
+export type NationalIdCountry = 'KR' | 'US' | 'GB' | 'FR';
+
 export interface Detection {
   /** oid of the table and the column's name. */
   readonly table: number;
@@ -39,4 +52,6 @@ export interface Detection {
   readonly confidence: number;
   /** Words and numbers, never a value. */
   readonly evidence: readonly string[];
+  /** Absent where no row was read. */
+  readonly sampled?: SampledValues;
 }

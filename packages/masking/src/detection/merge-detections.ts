@@ -17,9 +17,14 @@ export function mergeDetections(
   for (const detection of [...fromCatalog, ...fromRows]) {
     const key = JSON.stringify([detection.table, detection.column, detection.path ?? null]);
     const known = merged.get(key);
-    merged.set(key, known === undefined ? detection : mergePair(known, detection));
+    merged.set(key, known === undefined ? detection : withSampled(mergePair(known, detection), detection));
   }
   return [...merged.values()];
+}
+
+/** What was counted stays, whoever says the kind. */
+function withSampled(merged: Detection, { sampled }: Detection): Detection {
+  return sampled === undefined ? merged : { ...merged, sampled };
 }
 
 function mergePair(catalog: Detection, rows: Detection): Detection {

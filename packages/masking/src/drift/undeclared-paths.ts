@@ -1,5 +1,5 @@
 import type { Detection } from '../detection/detection';
-import { fittingMasks } from '../init/fitting-masks';
+import { proposePath } from '../init/propose-path';
 import { yamlFlow } from '../init/write-yaml';
 import type { MaskingPlan } from '../masking-plan';
 import type { DecidedColumn, PathStep, UndecidedColumn } from '../policy/decision';
@@ -22,7 +22,7 @@ export function undeclaredPaths(plan: MaskingPlan, detections: readonly Detectio
         table,
         column: place,
         path,
-        suggestion: suggestion(path, detection),
+        suggestion: `json: ${yamlFlow({ [path]: proposePath({ table, column: place }, detection) })}`,
         evidence: evidence(column, detection),
       },
     ];
@@ -44,12 +44,6 @@ function takes(declared: PathStep, found: PathStep | undefined): boolean {
   if (declared.kind === 'any-key') return found.kind !== 'element';
   if (declared.kind === 'element') return found.kind === 'element';
   return found.kind === 'key' && found.key === declared.key;
-}
-
-function suggestion(path: string, { kind }: Detection): string {
-  const mask =
-    kind === null ? undefined : (fittingMasks(kind, 'text')[0] ?? fittingMasks(kind, 'numeric')[0]);
-  return `json: ${yamlFlow({ [path]: mask ?? { keep: 'why it is not personal' } })}`;
 }
 
 function evidence({ decision }: DecidedColumn, detection: Detection): string[] {

@@ -3,12 +3,14 @@ import * as v from 'valibot';
 import { compilePlan } from '../compile-plan';
 import type { Detection } from '../detection/detection';
 import type { MaskingPlan } from '../masking-plan';
+import type { Locale } from '../masks/mask';
 import { columnGroups } from '../policy/column-groups';
 import { type ColumnPlace, needsDecision, placeKey } from '../policy/column-place';
 import type { Policy, PolicyFault } from '../policy/decision';
 import { follows } from '../policy/follow-graph';
 import { columnName } from '../policy/format-name';
 import { maskingSchema } from '../policy/masking-schema';
+import { policyLocale } from './policy-locale';
 import { proposeDecisions } from './propose-decisions';
 import type { ProposedDecision } from './proposed-decision';
 
@@ -36,7 +38,12 @@ const rounds = 12;
 export function chooseDecisions(
   catalog: Catalog,
   detections: readonly Detection[],
-): { readonly decisions: readonly ChosenDecision[]; readonly plan: MaskingPlan } {
+): {
+  readonly locale: Locale;
+  readonly decisions: readonly ChosenDecision[];
+  readonly plan: MaskingPlan;
+} {
+  const locale = policyLocale(detections);
   const byColumn = groupByColumn(detections);
   const known = (place: ColumnPlace): readonly Detection[] =>
     byColumn.get(JSON.stringify([place.table.oid, place.column.name])) ?? [];
@@ -44,10 +51,10 @@ export function chooseDecisions(
     const keys = places.map(({ table, column }) => columnName(table, column));
     return { places, keys, proposals: strictest(places, known), chosen: 0 };
   });
-  let plan = compileChoices(choices, catalog);
+  let plan = compileChoices(choices, catalog, locale);
   for (let round = 0; round < rounds && plan.faults.length > 0; round++) {
     if (!advance(choices, plan.faults)) break;
-    plan = compileChoices(choices, catalog);
+    plan = compileChoices(choices, catalog, locale);
   }
   const decisions = choices.flatMap((choice) =>
     choice.places.map((place) => ({
@@ -57,7 +64,7 @@ export function chooseDecisions(
       inside: known(place).filter(({ path }) => path !== undefined),
     })),
   );
-  return { decisions, plan };
+  return { locale, decisions, plan };
 }
 
 function groupByColumn(detections: readonly Detection[]): ReadonlyMap<string, readonly Detection[]> {
@@ -112,11 +119,11 @@ function proposalOf({ proposals, chosen }: Choice): ProposedDecision {
   return proposal;
 }
 
-function compileChoices(choices: readonly Choice[], catalog: Catalog): MaskingPlan {
+function compileChoices(choices: readonly Choice[], catalog: Catalog, locale: Locale): MaskingPlan {
   const columns = Object.fromEntries(
     choices.flatMap((choice) => choice.keys.map((key) => [key, proposalOf(choice).written])),
   );
-  const policy: Policy = v.parse(maskingSchema, { columns });
+  const policy: Policy = v.parse(maskingSchema, { locale, columns });
   return compilePlan(policy, catalog, []);
 }
 

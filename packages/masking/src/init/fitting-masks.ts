@@ -23,38 +23,42 @@ const masksOfKind: Readonly<Record<DetectedKind, readonly string[]>> = {
   password: ['password-hash', 'hash'],
   token: ['token', 'hash', 'uuid'],
   url: ['url'],
-  location: ['jitter', 'noise', 'address'],
+  location: ['point', 'noise', 'address'],
   'free-text': ['lorem', 'redact'],
-  gender: ['shuffle', 'enum'],
+  gender: ['enum', 'pick'],
   salary: ['noise', 'bucket'],
 };
 
 /** Where the kind is unknown, or none of its masks will do: what reveals least first. Those at the end keep different values different. */
 const masksOfFamily: Readonly<Record<TypeFamily, readonly string[]>> = {
   text: ['lorem', 'token', 'hash', 'uuid', 'digits', 'username'],
-  integer: ['noise', 'integer', 'shuffle'],
-  numeric: ['noise', 'integer', 'shuffle'],
-  float: ['noise', 'shuffle'],
-  boolean: ['boolean', 'shuffle'],
-  date: ['date-shift', 'date-trunc', 'shuffle'],
-  timestamp: ['date-shift', 'date-trunc', 'shuffle'],
-  time: ['time-shift', 'shuffle'],
-  interval: ['shuffle', 'null'],
+  integer: ['noise', 'integer', 'pick'],
+  numeric: ['noise', 'integer', 'pick'],
+  float: ['noise', 'pick'],
+  boolean: ['boolean', 'pick'],
+  date: ['date-shift', 'date-trunc', 'pick'],
+  timestamp: ['date-shift', 'date-trunc', 'pick'],
+  time: ['time-shift', 'pick'],
+  interval: ['pick', 'null'],
   uuid: ['uuid'],
   inet: ['ip'],
   macaddr: ['mac'],
   bytea: ['bytea', 'hash'],
   json: [],
   hstore: [],
-  enum: ['shuffle', 'enum'],
-  geometry: ['jitter', 'shuffle', 'null'],
+  enum: ['pick', 'enum'],
+  geometry: ['point', 'pick', 'null'],
   tsvector: ['null'],
-  range: ['date-shift', 'shuffle', 'null'],
-  other: ['null', 'shuffle'],
+  range: ['date-shift', 'pick', 'null'],
+  other: ['null', 'pick'],
 };
 
 /** Names of registered masks that take values of the family, the best for the kind first. */
 export function fittingMasks(kind: DetectedKind | null, family: TypeFamily): string[] {
   const wanted = [...(kind === null ? [] : masksOfKind[kind]), ...masksOfFamily[family]];
-  return [...new Set(wanted)].filter((name) => masks.get(name)?.families.includes(family));
+  return [...new Set(wanted)].filter((name) => {
+    const mask = masks.get(name);
+    if (mask === undefined) throw new Error(`There is no mask ${name} to propose.`);
+    return mask.families.includes(family);
+  });
 }

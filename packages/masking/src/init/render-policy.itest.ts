@@ -94,6 +94,30 @@ describe.each([15, 18] as const)('the first policy', (major) => {
       expect(sampled).toContain('"list[*].tel": phone');
     });
 
+    test('is Korean where names and addresses are, with the country of its national numbers', async () => {
+      const catalog = await database(
+        'korean',
+        `CREATE TABLE people (id int PRIMARY KEY, label text, place text, number text, sex char(1), spot point, doc jsonb);
+        INSERT INTO people SELECT n, '김민준', '서울특별시 강남구 테헤란로 ' || n, '900101-' || 1000000 + n, 'F', point(n, n),
+          jsonb_build_object('zq', 'wort ' || n, 'zx', n * 7919, 'sure', n % 2 = 0) FROM generate_series(1, 200) n`,
+      );
+      const detections = mergeDetections(detectFromCatalog(catalog), await detectFromRows(client, catalog));
+      const yaml = renderPolicy(catalog, detections);
+      const plan = compileFile(yaml, catalog);
+      expect([plan.faults, plan.undecided]).toEqual([[], []]);
+      const lines = yaml.split('\n').map((line) => line.replace(/ {2}#.*/, '').trim());
+      expect(lines).toEqual(
+        expect.arrayContaining([
+          'locale: ko',
+          'public.people.number: { mask: national-id, country: KR }',
+          'public.people.spot: point',
+          'zq: lorem',
+          'zx: noise',
+        ]),
+      );
+      expect(yaml).not.toMatch(/민준|강남구|900101/);
+    });
+
     test('an empty database has an empty policy', async () => {
       const catalog = await database('empty_one', 'SELECT 1');
       const yaml = renderPolicy(catalog, []);

@@ -1,6 +1,7 @@
 import type { Catalog, Table } from '@prodlike/postgres';
 import type { Detection } from '../detection/detection';
 import { kindWords } from '../detection/names/kind-words';
+import type { Locale } from '../masks/mask';
 import type { ColumnPlace } from '../policy/column-place';
 import type { DecidedColumn } from '../policy/decision';
 import { columnName, tableName } from '../policy/format-name';
@@ -8,13 +9,15 @@ import { type ChosenDecision, chooseDecisions } from './choose-decisions';
 import { type SharedRule, sharedRules } from './shared-rules';
 import { commentText, yamlFlow, yamlText } from './write-yaml';
 
-const head = `# A first policy, written by prodlike init from the database's catalog and, unless it was told not to, from a sample of its
+const head = (
+  locale: Locale,
+): string => `# A first policy, written by prodlike init from the database's catalog and, unless it was told not to, from a sample of its
 # rows. Each decision has its evidence beside it. Review every line, those with "look at this" first; then run
 # prodlike scrub --mode check, and again for every pull request that changes the schema.
 
 masking:
   # The language of masked names and addresses: en or ko.
-  locale: en
+  locale: ${locale}
   # Masked e-mail addresses are of this domain; example.com can belong to nobody (RFC 2606).
   email-domain: example.com
 `;
@@ -39,7 +42,7 @@ const tail = `
  * for this catalog. It holds names of the catalog, paths and counts, and no value.
  */
 export function renderPolicy(catalog: Catalog, detections: readonly Detection[]): string {
-  const { decisions, plan } = chooseDecisions(catalog, detections);
+  const { locale, decisions, plan } = chooseDecisions(catalog, detections);
   const shared = sharedRules(decisions);
   const covered = new Set(shared.map(({ column }) => column));
   const own = decisions.filter(({ column }) => !covered.has(column.name));
@@ -51,7 +54,7 @@ export function renderPolicy(catalog: Catalog, detections: readonly Detection[])
   );
   const lines = [...renderShared(shared), ...tables];
   const columns = lines.length === 0 ? '  columns: {}\n' : `  columns:\n${lines.join('\n')}`;
-  return `${head}${renderLargeObjects(catalog)}${columns}${tail}`;
+  return `${head(locale)}${renderLargeObjects(catalog)}${columns}${tail}`;
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (one: T) => number): ReadonlyMap<number, readonly T[]> {

@@ -1,3 +1,4 @@
+import type { NationalIdCountry } from '../detection';
 import type { DetectionPattern } from '../detection-pattern';
 import { weightedDigits } from './weighted-digits';
 
@@ -8,6 +9,7 @@ interface NationalId {
   /** Forms that only a whole value may have: without separators. */
   readonly bare?: string;
   readonly check?: (value: string) => string;
+  readonly country?: NationalIdCountry;
 }
 
 const monthDay = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])';
@@ -42,6 +44,7 @@ function spanishCheck(value: string): string {
 const nationalIds: readonly NationalId[] = [
   {
     name: 'korean-resident-number',
+    country: 'KR',
     plural: 'Korean resident numbers',
     form: `[0-9]{2}${monthDay}-[1-8][0-9]{6}`,
     bare: `[0-9]{2}${monthDay}[1-8][0-9]{6}`,
@@ -49,6 +52,7 @@ const nationalIds: readonly NationalId[] = [
   },
   {
     name: 'us-social-security-number',
+    country: 'US',
     plural: 'US social security numbers',
     form: '(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}',
   },
@@ -60,6 +64,7 @@ const nationalIds: readonly NationalId[] = [
   },
   {
     name: 'french-insurance-number',
+    country: 'FR',
     plural: 'French insurance numbers',
     form: '[12] [0-9]{2} [01][0-9] [0-9][0-9AB] [0-9]{3} [0-9]{3} [0-9]{2}',
     bare: '[12][0-9]{2}[01][0-9][0-9]{8}[0-9]{2}',
@@ -79,6 +84,7 @@ const nationalIds: readonly NationalId[] = [
   },
   {
     name: 'british-insurance-number',
+    country: 'GB',
     plural: 'British insurance numbers',
     form: '[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]',
   },
@@ -90,13 +96,14 @@ const nationalIds: readonly NationalId[] = [
 ];
 
 export const nationalIdPatterns: readonly DetectionPattern[] = nationalIds.map(
-  ({ name, plural, form, bare, check }) => ({
+  ({ name, plural, form, bare, check, country }) => ({
     name,
     kind: 'national-id' as const,
     plural,
     sqlRegex: `(?<![0-9A-Za-z.-])${form}(?![0-9A-Za-z-])`,
     wholeValueRegex: `^\\s*(?:${bare === undefined ? form : `${form}|${bare}`})\\s*$`,
     ...(check === undefined ? {} : { check }),
+    ...(country === undefined ? {} : { country }),
     ambiguous: false,
   }),
 );

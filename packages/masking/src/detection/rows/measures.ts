@@ -36,6 +36,7 @@ const conditions: readonly (readonly [string, string])[] = [
   ['full-name', isFullName('value')],
   ['city-name', isCityName('value')],
   ['address', `length(value) BETWEEN 6 AND 300 AND value ~* ${quoteLiteral(address)}`],
+  ['hangul', `value ~ '[가-힣]'`],
   ['web-address', `value ~* '^https?://[^ ]+$'`],
   ['hex-digest', `value ~ '^([0-9a-f]{32,}|[0-9A-F]{32,})$'`],
   ['high-entropy', `CASE WHEN ${mixed('value')} THEN ${entropy('value')} >= ${randomEntropy} ELSE false END`],
