@@ -4,6 +4,7 @@ const digits = (count: number): string =>
 /** Where the form of the original decides what a mask does. */
 const byMask: Readonly<Record<string, string>> = {
   card: `'4242' || ${digits(12)}`,
+  digits: digits(12),
   iban: `'DE89' || ${digits(18)}`,
   lorem: `'The customer with number ' || i || ' called about an invoice that is not paid.'`,
   'national-id': `'900101-1' || ${digits(6)}`,

@@ -2,16 +2,29 @@ import * as v from 'valibot';
 import { bindNames } from '../bind-names';
 import type { Mask } from '../mask';
 import { textValue } from '../text/text-value';
-import { digitsInPlace, digitsOf } from './digits-in-place';
+import { digitsInPlace, digitsOfAny, plainOrAny } from './digits-in-place';
 import { permutationSalts } from './permutation-salts';
-import { permutedDigits } from './permuted-digits';
 import { permutedPart } from './permuted-part';
+import { plainDigits } from './plain-digits';
 
 const count = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)), 0);
 const options = v.strictObject({ 'keep-first': count, 'keep-last': count });
 
 const salt = permutationSalts.digits;
-const passedOn = ['original', 'bare'];
+
+/** Of more digits than a bigint holds none are plain. */
+const plainLimit = 18;
+
+function plain(first: number, last: number): string {
+  if (first + last >= plainLimit) return plainDigits({ changing: 'length(digits)', salt });
+  const whenEnough = (kept: number | bigint, otherwise: number): string =>
+    `CASE WHEN length(digits)>${first + last} THEN ${kept} ELSE ${otherwise} END`;
+  return plainDigits({
+    changing: `length(digits)-${whenEnough(first + last, 0)}`,
+    ...(last === 0 ? {} : { behind: `(${whenEnough(10n ** BigInt(last), 1)})::int8` }),
+    salt,
+  });
+}
 
 export const digitsMask: Mask<typeof options> = {
   name: 'digits',
@@ -27,13 +40,11 @@ export const digitsMask: Mask<typeof options> = {
     chanceUnchanged: 0,
   }),
   compile({ 'keep-first': first, 'keep-last': last }, context) {
-    const whole = permutedDigits('digits', salt, passedOn);
     const kept = (count: number): string =>
       `CASE WHEN length(digits)>${first + last} THEN ${count} ELSE 0 END`;
-    const part = permutedPart({ keepFirst: kept(first), keepLast: kept(last), salt, passedOn });
-    const together = { original: 'original', bare: 'bare', permuted: 'head||permuted||tail' };
-    const steps = first + last === 0 ? whole : [...part, together];
-    const sql = bindNames([...digitsOf(textValue(context)), ...steps], digitsInPlace('permuted'));
+    const part = permutedPart({ keepFirst: kept(first), keepLast: kept(last), salt, passedOn: ['original'] });
+    const any = bindNames([digitsOfAny, ...part], digitsInPlace('original', 'permuted'));
+    const sql = plainOrAny(textValue(context), plain(first, last), any);
     return { sql, needsQuery: true };
   },
   examples: [

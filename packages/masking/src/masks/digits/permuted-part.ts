@@ -14,7 +14,7 @@ interface Part {
 /**
  * Steps for bindNames that permute the digits between those which stay, of a text `digits` of the step before.
  *
- * @returns steps that end with `head`, `permuted` and `tail` beside what is passed on
+ * @returns steps that end with `permuted`, all digits, beside what is passed on
  */
 export function permutedPart({ keepFirst, keepLast, salt, passedOn }: Part): readonly BoundNames[] {
   const kept: BoundNames = Object.fromEntries(passedOn.map((name) => [name, name]));
@@ -26,6 +26,6 @@ export function permutedPart({ keepFirst, keepLast, salt, passedOn }: Part): rea
       part: 'substr(digits,1+first,length(digits)-first-last)',
       tail: 'right(digits,last)',
     },
-    ...permutedDigits('part', salt, [...passedOn, 'head', 'tail']),
+    ...permutedDigits('part', salt, [...passedOn, 'head', 'tail'], (permuted) => `head||${permuted}||tail`),
   ];
 }

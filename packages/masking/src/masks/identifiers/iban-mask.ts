@@ -1,25 +1,26 @@
 import * as v from 'valibot';
 import { type BoundNames, bindNames } from '../bind-names';
-import { anyDigitsInPlace } from '../digits/digits-in-place';
+import { digitsInPlace, numberInPlace } from '../digits/digits-in-place';
 import { lettersHidden, lettersRotated } from '../digits/letters-rotated';
 import { permutationSalts } from '../digits/permutation-salts';
 import { permutedDigits } from '../digits/permuted-digits';
+import { plainDigits } from '../digits/plain-digits';
 import type { Mask } from '../mask';
 import { textValue } from '../text/text-value';
-import { ibanCheckDigits } from './iban-check-digits';
+import { ibanCheckDigits, ibanCheckDigitsOfNumber } from './iban-check-digits';
 
 const options = v.strictObject({});
 
 const salt = permutationSalts.iban;
 
-const onlyDigits = (text: string): string => `translate(${text},translate(${text},'0123456789',''),'')`;
-
 /** Country and check digits first, then 11 to 30 digits and letters. */
-const isIban = "length(bare) BETWEEN 15 AND 34 AND upper(bare)~'^[A-Z][A-Z][0-9][0-9][0-9A-Z]+$'";
+const isIban = "length(bare) BETWEEN 15 AND 34 AND bare~'^[A-Za-z][A-Za-z][0-9][0-9][0-9A-Za-z]+$'";
 
-/** What is masked: the account number, or all where there is no IBAN. */
+/** Most account numbers are digits, perhaps after four letters of the bank. */
+const bankLetters = `CASE WHEN account~'^[0-9]+$' THEN '' WHEN account~'^[A-Za-z][A-Za-z][A-Za-z][A-Za-z][0-9]+$' THEN left(account,4) END`;
+
+/** What is masked: the account number, or all where there is no IBAN; its letters at the start, or NULL where they are spread. */
 const accountSteps: readonly BoundNames[] = [
-  { original: 'original', bare: "replace(original,' ','')" },
   { original: 'original', bare: 'bare', iban: isIban },
   {
     original: 'original',
@@ -27,17 +28,53 @@ const accountSteps: readonly BoundNames[] = [
     iban: 'iban',
     account: 'CASE WHEN iban THEN substr(bare,5) ELSE original END',
   },
-  { original: 'original', bare: 'bare', iban: 'iban', account: 'account', digits: onlyDigits('account') },
-  ...permutedDigits('digits', salt, ['original', 'bare', 'iban', 'account', 'digits']),
+  { original: 'original', bare: 'bare', iban: 'iban', account: 'account', bank: bankLetters },
+  {
+    original: 'original',
+    bare: 'bare',
+    iban: 'iban',
+    account: 'account',
+    bank: 'bank',
+    digits: `CASE WHEN bank IS NULL THEN translate(account,translate(account,'0123456789',''),'') ELSE substr(account,1+length(bank)) END`,
+  },
+  ...permutedDigits('digits', salt, ['original', 'bare', 'iban', 'account', 'bank']),
 ];
 
-/** Most account numbers are digits, perhaps after four letters of the bank. */
-const withDigits = `CASE WHEN account=digits THEN permuted WHEN digits='' THEN account WHEN substr(account,5)=digits THEN left(account,4)||permuted ELSE ${anyDigitsInPlace('account', 'permuted')} END`;
-
 const tweak = "('0'||right(permuted,9))::int8";
+const rotated = (text: string): string => lettersRotated(text, tweak, salt);
+
+const masked = `CASE WHEN bank='' THEN permuted WHEN bank IS NULL THEN ${rotated(`(${digitsInPlace('account', 'permuted')})`)} ELSE ${rotated('bank')}||permuted END`;
 
 /** Groups of four, as on paper. */
 const grouped = `rtrim(concat_ws(' ',${Array.from({ length: 9 }, (_, group) => `substr(whole,${1 + 4 * group},4)`).join(',')}))`;
+
+/** Up to 18 digits after the check digits, under any grouping that leaves country and check digits together. */
+const isPlain =
+  "length(bare) BETWEEN 15 AND 22 AND bare~'^[A-Za-z][A-Za-z][0-9]+$' AND left(original,4)=left(bare,4)";
+
+const plain = plainDigits({
+  source: { original: 'substr(original,5)', digits: 'substr(bare,5)', country: 'left(bare,2)' },
+  changing: 'length(digits)',
+  salt,
+  result: `country||${ibanCheckDigitsOfNumber('number', 'country')}||${numberInPlace('number', 'digit_count')}`,
+});
+
+const whole = `left(bare,2)||${ibanCheckDigits('masked', 'left(bare,2)')}||masked`;
+
+const any = bindNames(
+  [
+    ...accountSteps,
+    { original: 'original', bare: 'bare', iban: 'iban', masked },
+    {
+      original: 'original',
+      bare: 'bare',
+      iban: 'iban',
+      masked: 'masked',
+      whole: `CASE WHEN iban THEN ${whole} END`,
+    },
+  ],
+  `CASE WHEN iban IS NULL THEN NULL WHEN NOT iban THEN ${lettersHidden('masked', salt)} WHEN original=bare THEN whole ELSE ${grouped} END`,
+);
 
 export const ibanMask: Mask<typeof options> = {
   name: 'iban',
@@ -53,33 +90,12 @@ export const ibanMask: Mask<typeof options> = {
     chanceUnchanged: 0,
   }),
   compile(_options, context) {
-    const rotated = `CASE WHEN account=digits THEN masked ELSE ${lettersRotated('masked', tweak, salt)} END`;
-    const whole = `left(bare,2)||${ibanCheckDigits('upper(masked)', 'upper(left(bare,2))')}||masked`;
-    const sql = bindNames(
-      [
-        { original: textValue(context) },
-        ...accountSteps,
-        {
-          original: 'original',
-          bare: 'bare',
-          iban: 'iban',
-          account: 'account',
-          digits: 'digits',
-          permuted: 'permuted',
-          masked: withDigits,
-        },
-        { original: 'original', bare: 'bare', iban: 'iban', masked: rotated },
-        {
-          original: 'original',
-          bare: 'bare',
-          iban: 'iban',
-          masked: 'masked',
-          whole: `CASE WHEN iban THEN ${whole} END`,
-        },
-      ],
-      `CASE WHEN iban IS NULL THEN NULL WHEN NOT iban THEN ${lettersHidden('masked', salt)} WHEN original=bare THEN whole ELSE ${grouped} END`,
-    );
-    return { sql, needsQuery: true };
+    const text = textValue(context);
+    const names = { original: text, bare: `replace(${text},' ','')` };
+    return {
+      sql: bindNames([names], `CASE WHEN ${isPlain} THEN ${plain} ELSE ${any} END`),
+      needsQuery: true,
+    };
   },
   examples: [
     {

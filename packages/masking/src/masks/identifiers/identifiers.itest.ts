@@ -106,6 +106,17 @@ describeMasks((client) => {
     expect(french[1]).toMatch(/^2\d\d(1[3-9]|4[3-8])\d{8}$/);
   });
 
+  test.each([
+    ['digits', {}, '12345678'],
+    ['card', {}, '4539 1488 0343 6467'],
+    ['national-id', { country: 'KR' }, '900101-1234568'],
+    ['national-id', { country: 'US' }, '219-09-9999'],
+    ['phone', { country: 'KR' }, '010-1234-5678'],
+  ])('%s %j makes the same of a number in other text', async (name, options, original) => {
+    const [alone, among] = await masked(name, [original, `№ ${original} %`], options);
+    expect(among?.replace(/\D/g, '')).toBe(alone?.replace(/\D/g, ''));
+  });
+
   test('UUIDs of version 4 and 8, the same in text', async () => {
     const originals = numbers(2000, 12).map((end) => `0b2f8a52-6a3b-1f6e-9d0e-${end}`);
     const results = await masked('uuid', originals, {}, 'uuid');

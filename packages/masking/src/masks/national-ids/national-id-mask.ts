@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { bindNames } from '../bind-names';
-import { digitsInPlace, digitsOf } from '../digits/digits-in-place';
+import { type BoundNames, bindNames } from '../bind-names';
+import { digitsInPlace, digitsOfAny, numberInPlace, plainOrAny } from '../digits/digits-in-place';
 import { permutationSalts } from '../digits/permutation-salts';
 import { permutedDigits } from '../digits/permuted-digits';
 import type { Locale, Mask } from '../mask';
@@ -22,8 +22,29 @@ const options = v.strictObject({ country: v.optional(v.picklist(['KR', 'US', 'GB
 
 const countryOf: Readonly<Record<Locale, keyof typeof countries>> = { en: 'US', ko: 'KR' };
 
-const passedOn = ['original', 'bare', 'digits', 'is_number'];
-const kept = { original: 'original', bare: 'bare', is_number: 'is_number' };
+function idSteps({ isNumber, part, result }: NationalId, digits: string): readonly BoundNames[] {
+  const kept = { original: 'original', bare: 'bare' };
+  return [
+    { ...kept, digits },
+    {
+      ...kept,
+      digits: 'digits',
+      is_number: isNumber,
+      part: `CASE WHEN ${isNumber} THEN ${part} ELSE digits END`,
+    },
+    ...permutedDigits('part', permutationSalts.nationalId, ['original', 'bare', 'digits', 'is_number']),
+    { ...kept, is_number: 'is_number', permuted: `CASE WHEN is_number THEN ${result} ELSE permuted END` },
+  ];
+}
+
+function plainOr({ plain }: NationalId, otherwise: string): string {
+  if (plain === undefined) return otherwise;
+  const number = bindNames(
+    [...plain.steps, { original: 'original', number: 'number', digit_count: `${plain.digits}` }],
+    numberInPlace('number', 'digit_count'),
+  );
+  return `CASE WHEN length(bare)=${plain.digits} THEN ${number} ELSE ${otherwise} END`;
+}
 
 export const nationalIdMask: Mask<typeof options> = {
   name: 'national-id',
@@ -39,30 +60,18 @@ export const nationalIdMask: Mask<typeof options> = {
     chanceUnchanged: 1e-6,
   }),
   compile({ country }, context) {
-    const { isNumber, part, result, around } = countries[country ?? countryOf[context.locale]];
-    const inPlace = digitsInPlace('permuted');
-    const sql = bindNames(
-      [
-        ...digitsOf(textValue(context)),
-        { original: 'original', bare: 'bare', digits: 'digits', is_number: isNumber },
-        {
-          original: 'original',
-          bare: 'bare',
-          digits: 'digits',
-          is_number: 'is_number',
-          part: `CASE WHEN is_number THEN ${part} ELSE digits END`,
-        },
-        ...permutedDigits('part', permutationSalts.nationalId, passedOn),
-        { ...kept, permuted: `CASE WHEN is_number THEN ${result} ELSE permuted END` },
-      ],
-      `CASE WHEN is_number THEN ${around(`(${inPlace})`)} ELSE ${inPlace} END`,
+    const id = countries[country ?? countryOf[context.locale]];
+    const inPlace = digitsInPlace('original', 'permuted');
+    const any = bindNames(
+      idSteps(id, digitsOfAny.digits),
+      `CASE WHEN is_number THEN ${id.around(`(${inPlace})`)} ELSE ${inPlace} END`,
     );
-    return { sql, needsQuery: true };
+    return { sql: plainOrAny(textValue(context), plainOr(id, any), any), needsQuery: true };
   },
   examples: [
     { type: 'text', original: '900101-1234568', options: { country: 'KR' }, result: '272524-1058537' },
     { type: 'text', original: '219-09-9999', options: { country: 'US' }, result: '931-41-5373' },
-    { type: 'text', original: 'AB 12 34 56 C', options: { country: 'GB' }, result: 'IQ 36 97 56 C' },
+    { type: 'text', original: 'AB 12 34 56 C', options: { country: 'GB' }, result: 'QU 36 97 56 C' },
     {
       type: 'text',
       original: '1 85 05 78 006 084 91',

@@ -1,3 +1,5 @@
+import type { BoundNames } from '../bind-names';
+
 /** How one country's number becomes one of the same form that nobody has. SQL over `original`, `bare` and `digits`. */
 export interface NationalId {
   /** Whether a text is such a number; the digits of other texts are permuted. */
@@ -8,6 +10,11 @@ export interface NationalId {
   readonly result: string;
   /** What becomes of the text around the digits; `text` is the result in the original's form. */
   around(text: string): string;
+  /**
+   * The same by arithmetic, several times as fast, for numbers of so many digits with nothing but punctuation: steps for
+   * bindNames over `original` and `bare` that end with `original` and the result as `number`.
+   */
+  readonly plain?: { readonly digits: number; readonly steps: readonly BoundNames[] };
   /** Whether two numbers that were issued never become equal. */
   readonly injective: boolean;
 }

@@ -2,8 +2,13 @@ import { choiceSalts } from '../choice-salts';
 import { keyedChoice } from '../keyed-hash';
 import type { NationalId } from './national-id';
 
+/** Every unused prefix: six first letters before any second one. */
+const prefixes = [...'DFIQUV'].flatMap((first) =>
+  [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((second) => first + second),
+);
+
 const hash = keyedChoice('upper(bare)', choiceSalts.nationalId);
-const prefix = `substr('DFIQUV',1+(${hash}%6)::int,1)||chr(65+(${hash}/6%26)::int)`;
+const prefix = `substr('${prefixes.join('')}',1+2*(${hash}%${prefixes.length})::int,2)`;
 
 /**
  * Great Britain: two letters, six digits, a letter A to D. D, F, I, Q, U and V are never the first letter (HMRC, National

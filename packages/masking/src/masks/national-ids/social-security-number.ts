@@ -15,5 +15,12 @@ export const socialSecurityNumber: NationalId = {
   part: 'digits',
   result: `${padded(`900+${hash}%100`, 3)}||${padded(`1+${hash}/100%49`, 2)}||${padded(`1+${hash}/4900%9999`, 4)}`,
   around: (text) => text,
+  plain: {
+    digits: 9,
+    steps: [
+      { original: 'original', hash: keyedChoice('bare', choiceSalts.nationalId) },
+      { original: 'original', number: '(900+hash%100)*1000000+(1+hash/100%49)*10000+1+hash/4900%9999' },
+    ],
+  },
   injective: false,
 };

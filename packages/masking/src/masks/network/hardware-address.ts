@@ -1,5 +1,6 @@
 import type { BoundNames } from '../bind-names';
 import { permutationSalts } from '../digits/permutation-salts';
+import { currentKey } from '../keyed-hash';
 import { keyedPermutation } from '../numbers/keyed-permutation';
 
 /**
@@ -25,10 +26,16 @@ export function hardwareAddress(
   const flagged = `((number>>${low})<<${low + 2n})|${2n << low}|(number&${lowMask})`;
   return [
     { ...kept, number: `('x'||${hexadecimal})::bit(${bits})::int8` },
-    { ...kept, number: `(((number>>${low + 2n})&63)<<${low})|(number&${lowMask})` },
+    { ...kept, key: currentKey, number: `(((number>>${low + 2n})&63)<<${low})|(number&${lowMask})` },
     {
       ...kept,
-      number: keyedPermutation('number', { sizeA: half, sizeB: half, salt: permutationSalts.mac, rounds: 3 }),
+      number: keyedPermutation('number', {
+        sizeA: half,
+        sizeB: half,
+        salt: permutationSalts.mac,
+        rounds: 3,
+        key: 'key',
+      }),
     },
     { ...kept, address: `lpad(to_hex(${flagged}),${bits / 4},'0')` },
   ];

@@ -3,7 +3,7 @@ import { bindNames } from '../bind-names';
 import { digestOfLength } from '../identifiers/digest-of-length';
 import type { Mask, MaskContext } from '../mask';
 import { textValue } from '../text/text-value';
-import { ipPattern } from './ip-pattern';
+import { ipAddress } from './ip-address';
 import { type KeptBits, maskedIp } from './masked-ip';
 import { maskedNetwork } from './masked-network';
 
@@ -20,13 +20,16 @@ const longestText = 43;
 
 /** Text that is no address, or whose result would not fit the column, becomes a hash. */
 function compileText(context: MaskContext, kept: KeptBits): string {
-  const address = `CASE WHEN original~'${ipPattern}' THEN original::inet END`;
   const masked = `CASE WHEN strpos(original,'/')>0 THEN text(${maskedIp('address', kept)}) ELSE host(${maskedIp('address', kept)}) END`;
   const { maxLength } = context.type;
   const fits =
     maxLength !== null && maxLength < longestText ? `length(masked)<=${maxLength}` : 'masked IS NOT NULL';
   return bindNames(
-    [{ original: textValue(context) }, { original: 'original', address }, { original: 'original', masked }],
+    [
+      { original: textValue(context) },
+      { original: 'original', address: ipAddress },
+      { original: 'original', masked },
+    ],
     `CASE WHEN ${fits} THEN masked ELSE ${digestOfLength('original', 'ip')} END`,
   );
 }

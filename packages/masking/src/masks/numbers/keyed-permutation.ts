@@ -11,6 +11,8 @@ export interface Permutation {
    * 11 or 19 times.
    */
   readonly rounds: 3 | 4 | 5;
+  /** As of keyedRound. */
+  readonly key?: string;
 }
 
 interface Round {
@@ -52,18 +54,25 @@ const networks: Readonly<Record<Permutation['rounds'], readonly Round[]>> = {
  *
  * @param value SQL of type bigint within the range; cheap, because it is repeated
  */
-export function keyedPermutation(value: string, { sizeA, sizeB, salt, rounds }: Permutation): string {
+export function keyedPermutation(value: string, permutation: Permutation): string {
+  const { sizeA, sizeB, rounds } = permutation;
   let a = `${value}/${sizeB}`;
   let b = `${value}%${sizeB}`;
   for (const round of networks[rounds]) {
-    if (round.half === 'a') a = applyRound(round, a, b, sizeA, salt);
-    else b = applyRound(round, b, a, sizeB, salt);
+    if (round.half === 'a') a = applyRound(round, a, b, sizeA, permutation);
+    else b = applyRound(round, b, a, sizeB, permutation);
   }
   return `(${a}*${sizeB}+${b})`;
 }
 
-function applyRound(round: Round, half: string, other: string, size: bigint | string, salt: number): string {
-  const hash = keyedRound(`(${other})`, salt * 8 + round.key);
+function applyRound(
+  round: Round,
+  half: string,
+  other: string,
+  size: bigint | string,
+  { salt, key }: Permutation,
+): string {
+  const hash = keyedRound(`(${other})`, salt * 8 + round.key, key);
   // A hash may be negative, and so is its remainder; adding the size keeps the sum positive.
   if (round.kind === 'add') return `((${half}+${hash}%${size}+${size})%${size})`;
   if (round.kind === 'subtract') return `((${half}-${hash}%${size}+${size})%${size})`;

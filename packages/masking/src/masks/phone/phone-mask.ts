@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { bindNames } from '../bind-names';
-import { digitsInPlace, digitsOf } from '../digits/digits-in-place';
+import { digitsInPlace, digitsOfAny, numberInPlace, plainOrAny } from '../digits/digits-in-place';
 import { lettersHidden } from '../digits/letters-rotated';
 import { permutationSalts } from '../digits/permutation-salts';
 import { permutedPart } from '../digits/permuted-part';
+import { plainDigits } from '../digits/plain-digits';
 import type { Locale, Mask } from '../mask';
 import { textValue } from '../text/text-value';
 import { fictionalNumber } from './fictional-number';
@@ -23,6 +24,20 @@ const leastSubscriberDigits = 4;
 /** What a number is written with; other text is hidden as well. */
 const written = `'^[-0-9 ()+./]*$'`;
 
+/** A plain number becomes one of those kept for fiction, where there are such. */
+function fictionalOr(plan: PhoneCountry, otherwise: string): string {
+  const fictional = bindNames(
+    [
+      { original: 'original', digits: 'bare' },
+      { original: 'original', number: `(${fictionalNumber(plan)})::int8`, digit_count: 'length(digits)' },
+    ],
+    `CASE WHEN number IS NOT NULL THEN ${numberInPlace('number', 'digit_count')} END`,
+  );
+  return `coalesce(${fictional},${otherwise})`;
+}
+
+const salt = permutationSalts.phone;
+
 export const phoneMask: Mask<typeof options> = {
   name: 'phone',
   description:
@@ -39,25 +54,16 @@ export const phoneMask: Mask<typeof options> = {
   compile({ country, reserved }, context) {
     const plan = country === 'auto' ? countryOf[context.locale] : country;
     const kept = `least(${keptDigits(plan)},greatest(length(digits)-${leastSubscriberDigits},0))`;
-    const passedOn = ['original', 'bare', ...(reserved ? ['fictional'] : [])];
-    const chosen = reserved ? 'coalesce(fictional,head||permuted)' : 'head||permuted';
-    const fictional = {
-      original: 'original',
-      bare: 'bare',
-      digits: 'digits',
-      fictional: fictionalNumber(plan),
-    };
-    const steps = [
-      ...digitsOf(textValue(context)),
-      ...(reserved ? [fictional] : []),
-      ...permutedPart({ keepFirst: kept, keepLast: '0', salt: permutationSalts.phone, passedOn }),
-      { original: 'original', bare: 'bare', permuted: chosen },
-    ];
-    const result = digitsInPlace('permuted');
-    const isNumber = `length(bare)=length(permuted) OR original~${written}`;
-    const hidden = lettersHidden(`(${result})`, permutationSalts.phone);
-    const sql = bindNames(steps, `CASE WHEN ${isNumber} THEN ${result} ELSE ${hidden} END`);
-    return { sql, needsQuery: true };
+    const fast = plainDigits({ changing: `length(digits)-${kept}`, salt });
+    const plain = reserved ? fictionalOr(plan, fast) : fast;
+    const part = permutedPart({ keepFirst: kept, keepLast: '0', salt, passedOn: ['original'] });
+    const result = digitsInPlace('original', 'permuted');
+    const hidden = lettersHidden(`(${result})`, salt);
+    const any = bindNames(
+      [digitsOfAny, ...part],
+      `CASE WHEN original~${written} THEN ${result} ELSE ${hidden} END`,
+    );
+    return { sql: plainOrAny(textValue(context), plain, any), needsQuery: true };
   },
   examples: [
     { type: 'text', original: '+82 10-1234-5678', options: {}, result: '+82 10-1200-1612' },
