@@ -98,5 +98,12 @@ describeOnServer({ major: 18 }, (server) => {
         action: 'would get no login, probably refused: clerk has no CREATEROLE',
       }),
     );
+    expect(mayNot.report?.accounts).toContainEqual(
+      expect.objectContaining({
+        role: 'postgres',
+        action:
+          'kept (a superuser, which clerk may not alter), which fails the proof: clerk may not alter a superuser',
+      }),
+    );
   });
 });

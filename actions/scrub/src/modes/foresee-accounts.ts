@@ -37,7 +37,9 @@ export async function foreseeAccounts(
 }
 
 function foreseen({ role, action, hindrance }: DisarmingPlan['accounts'][number]) {
-  const would = action.startsWith('kept') ? action : `would get ${action}`;
-  const actions = hindrance === null ? [would] : [would, `probably refused: ${hindrance}`];
+  const kept = action.startsWith('kept');
+  const actions = [kept ? action : `would get ${action}`];
+  if (hindrance !== null)
+    actions.push(`${kept ? 'which fails the proof' : 'probably refused'}: ${hindrance}`);
   return { role, actions, login: 'untried', faults: [] } as const;
 }
