@@ -9,6 +9,7 @@ export { type DetectedKind, type Detection, detectedKinds } from './detection/de
 export type { DetectionPattern } from './detection/detection-pattern';
 export { detectionPatterns } from './detection/detection-patterns';
 export { mergeDetections } from './detection/merge-detections';
+export { type MaskedLeaf, maskedLeaves } from './documents/masked-leaves';
 export { checkDrift, type Drift } from './drift/check-drift';
 export { renderPolicy } from './init/render-policy';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';

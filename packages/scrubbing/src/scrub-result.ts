@@ -74,6 +74,8 @@ export interface Residue {
   /** Object names and file names only: `crm.messages.body`, `base/16384/2619`. */
   readonly where: string;
   readonly count: number;
+  /** How many the masks make by chance: results that equal another row's original. Absent where none were to be expected. */
+  readonly expectedByChance?: number;
   /** Fails the proof; the others are reported for a person to look at. */
   readonly fails: boolean;
 }

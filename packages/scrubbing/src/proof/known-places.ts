@@ -8,18 +8,12 @@ import { provenTables } from './tables/proven-table';
 export interface KnownPlaces {
   /** In this column; in any column of the table where `column` is not one of its own. */
   inColumn(tableOid: number, column: string, digest: string): boolean;
-  /** Whether documents and texts of the table were searched in a sample only. */
-  isSampled(tableOid: number): boolean;
   /** In some column of some table, or in a kept column before. */
   anywhere(digest: string): boolean;
 }
 
 /** Pure. */
-export function knownPlaces(
-  plan: MaskingPlan,
-  { found, sampledTables }: DataProof,
-  kept: KnownKept,
-): KnownPlaces {
+export function knownPlaces(plan: MaskingPlan, { found }: DataProof, kept: KnownKept): KnownPlaces {
   const roots = new Map<number, { oid: number; columns: readonly string[] }>();
   for (const { table, leaves } of provenTables(plan)) {
     const root = { oid: table.oid, columns: table.columns.map(({ name }) => name) };
@@ -32,11 +26,9 @@ export function knownPlaces(
     inColumn(tableOid, column, digest) {
       const root = roots.get(tableOid);
       if (root === undefined) return everywhere.has(digest);
-      if (sampledTables.has(root.oid) && everywhere.has(digest)) return true;
       if (root.columns.includes(column)) return has(root.oid, column, digest);
       return root.columns.some((name) => has(root.oid, name, digest));
     },
-    isSampled: (tableOid) => sampledTables.has(roots.get(tableOid)?.oid ?? tableOid),
     anywhere: (digest) => everywhere.has(digest),
   };
 }

@@ -10,15 +10,17 @@ import { tryMasks } from './fingerprints/try-masks';
 import { measureColumns } from './measures/measure-columns';
 import { planQueries } from './plans/plan-queries';
 import { recordKept } from './residue/record-kept';
-import { columnKey, saveColumnRecord } from './store/column-records';
+import { type ColumnRecord, columnKey, saveColumnRecord } from './store/column-records';
 import { ensureProofTables } from './store/ensure-proof-tables';
 import { inTransaction } from './store/in-transaction';
 import { loadFingerprints, storeFilter } from './store/load-fingerprints';
 import { openProofSession } from './store/open-proof-session';
 import { savePlan } from './store/plan-records';
 import { type UnmeasuredTable, unmeasuredTables } from './store/unmeasured-tables';
+import { withReadingSessions } from './store/with-reading-sessions';
 import { withSavepoint } from './store/with-savepoint';
 import { provenTables } from './tables/proven-table';
+import { readTables } from './tables/read-tables';
 
 export interface MeasureBeforeOptions {
   readonly connection: ConnectionParameters;
@@ -57,29 +59,49 @@ export async function measureBefore(options: MeasureBeforeOptions): Promise<void
 
 async function measureTables(
   client: Client,
+  options: MeasureBeforeOptions,
+  fingerprinter: Fingerprinter,
+): Promise<void> {
+  const tables = await unmeasuredTables(client, options.plan);
+  if (tables.length === 0) return;
+  await withReadingSessions(options.connection, fingerprinter, tables.length, (sessions) =>
+    measureOnSessions(client, sessions, tables, options, fingerprinter),
+  );
+  options.report(`Measured ${tables.length.toLocaleString('en')} tables.`);
+}
+
+/** @param client stores what the sessions read */
+async function measureOnSessions(
+  client: Client,
+  sessions: readonly Client[],
+  tables: readonly UnmeasuredTable[],
   { plan, report }: MeasureBeforeOptions,
   fingerprinter: Fingerprinter,
 ): Promise<void> {
-  const tables = await unmeasuredTables(client, plan);
-  if (tables.length === 0) return;
-  const fingerprints = await collectFingerprints(client, tables, plan, fingerprinter);
+  const fingerprints = await collectFingerprints(client, sessions, tables, plan, fingerprinter);
   const set = await loadFingerprints(client, fingerprinter);
   await storeFilter(client, set);
   report(`Took ${set.size.toLocaleString('en')} fingerprints of sampled originals.`);
-  for (const unmeasured of tables) {
-    const { table } = unmeasured;
-    const measured = await withSavepoint(client, () =>
-      measureTable(client, unmeasured, plan, set, fingerprints),
-    );
-    if ('refused' in measured) report(`${table.name} could not be measured (SQLSTATE ${measured.refused}).`);
-  }
   // New fingerprints may be of values that columns measured long ago have kept.
   const all = provenTables(plan).map((table) => ({
     table,
     columns: table.table.columns.map(({ name }) => name),
   }));
-  await recordKept(client, fingerprints.counts.size > 0 ? all : tables, plan, set);
-  report(`Measured ${tables.length.toLocaleString('en')} tables.`);
+  const [measured] = await Promise.all([
+    readTables(
+      sessions,
+      tables,
+      ({ table }) => table,
+      (session, unmeasured) =>
+        withSavepoint(session, () => measureTable(session, unmeasured, plan, set, fingerprints)),
+    ),
+    recordKept(client, fingerprints.counts.size > 0 ? all : tables, plan, set),
+  ]);
+  for (const [n, attempt] of measured.entries()) {
+    if ('refused' in attempt)
+      report(`${tables[n]?.table.name} could not be measured (SQLSTATE ${attempt.refused}).`);
+    else for (const record of attempt.value) await saveColumnRecord(client, record);
+  }
 }
 
 async function measureTable(
@@ -88,13 +110,13 @@ async function measureTable(
   plan: MaskingPlan,
   set: FingerprintSet,
   fingerprints: CollectedFingerprints,
-): Promise<void> {
+): Promise<ColumnRecord[]> {
   const measures = await measureColumns(client, table);
   const chances = await tryMasks(client, table, plan, set, fingerprints.limit);
-  for (const column of columns) {
+  return columns.flatMap((column) => {
     const measured = measures.columns.get(column);
-    if (measured === undefined) continue;
-    await saveColumnRecord(client, {
+    if (measured === undefined) return [];
+    return {
       tableOid: table.table.oid,
       column,
       masked: table.masked.has(column),
@@ -102,9 +124,9 @@ async function measureTable(
       measures: measured,
       ...(fingerprints.counts.get(columnKey(table.table.oid, column)) ?? noFingerprints),
       ...(chances.get(column) ?? noChance),
-    });
-  }
+    };
+  });
 }
 
-const noFingerprints = { fingerprints: 0, leftOut: 0, distinct: 0, selfDistinct: 0 };
+const noFingerprints = { fingerprints: 0, leftOut: 0, distinct: 0, selfDistinct: 0, keptPaths: 0 };
 const noChance = { chanceHits: 0, chanceRows: 0 };

@@ -6,6 +6,7 @@ import type { Fingerprinter } from './fingerprints/fingerprinter';
 import { measureAnonymity } from './measures/measure-anonymity';
 import { measureColumns } from './measures/measure-columns';
 import { judgeHits, type KnownKept } from './residue/judge-hits';
+import { isView, judgeViews } from './residue/judge-views';
 import { searchTable, type TableSearch } from './residue/search-table';
 import { compareRows } from './rows/compare-rows';
 import { compareValues } from './rows/compare-values';
@@ -14,9 +15,11 @@ import { rowKey } from './rows/row-key';
 import { type ColumnRecord, columnKey } from './store/column-records';
 import { withSavepoint } from './store/with-savepoint';
 import { type ProvenTable, provenTables } from './tables/proven-table';
+import { readTables } from './tables/read-tables';
 
 export interface TableProof {
   readonly oid: number;
+  readonly table: ProvenTable;
   readonly columns: readonly ColumnProof[];
   readonly residue: readonly Residue[];
   readonly anonymity: readonly Anonymity[];
@@ -30,8 +33,6 @@ export interface DataProof {
   readonly coverage: readonly string[];
   /** Digests of the known originals in each column, whether they may be there or not, by `columnKey`. */
   readonly found: ReadonlyMap<string, ReadonlySet<string>>;
-  /** oids of tables whose documents and texts were searched in a sample of the rows. */
-  readonly sampledTables: ReadonlySet<number>;
 }
 
 export interface ProofContext {
@@ -43,29 +44,55 @@ export interface ProofContext {
   report(line: string): void;
 }
 
-/** Proves each table by itself; one that cannot be read does not keep the others from it. Needs a transaction. */
-export async function proveData(client: Client, context: ProofContext): Promise<DataProof> {
+/**
+ * Proves each table by itself; one that cannot be read does not keep the others from it.
+ *
+ * @param sessions in a transaction each; tables are spread over them
+ */
+export async function proveData(sessions: readonly Client[], context: ProofContext): Promise<DataProof> {
   const proofs: TableProof[] = [];
   const unread: string[] = [];
   const residue: Residue[] = [];
   const tables = provenTables(context.plan);
-  for (const [n, table] of tables.entries()) {
-    const proof = await withSavepoint(client, () => proveTable(client, table, context));
+  let done = 0;
+  const attempts = await readTables(
+    sessions,
+    tables,
+    (table) => table,
+    async (session, table) => {
+      const proof = await withSavepoint(session, () => proveTable(session, table, context));
+      done += 1;
+      if (done % 500 === 0) context.report(`Proved ${done} of ${tables.length} tables.`);
+      return { table, proof };
+    },
+  );
+  for (const { table, proof } of attempts) {
     if ('value' in proof) proofs.push(proof.value);
     else {
       unread.push(`${table.name} was not searched (SQLSTATE ${proof.refused})`);
       if (table.masked.size > 0) residue.push({ kind: 'value', where: table.name, count: 0, fails: true });
     }
-    if ((n + 1) % 500 === 0) context.report(`Proved ${n + 1} of ${tables.length} tables.`);
   }
+  const found = foundDigests(proofs);
+  const views = await viewResidue(sessions, proofs, context);
   return {
     columns: proofs.flatMap(({ columns }) => columns),
-    residue: [...residue, ...proofs.flatMap((proof) => proof.residue)],
+    residue: [...residue, ...proofs.flatMap((proof) => proof.residue), ...views],
     anonymity: proofs.flatMap(({ anonymity }) => anonymity),
     coverage: [...coverageOf(proofs, context), ...unread],
-    found: foundDigests(proofs),
-    sampledTables: new Set(proofs.filter(({ search }) => !search.partsWhole).map(({ oid }) => oid)),
+    found,
   };
+}
+
+async function viewResidue(
+  [session]: readonly Client[],
+  proofs: readonly TableProof[],
+  { plan, set, kept }: ProofContext,
+): Promise<Residue[]> {
+  if (session === undefined) return [];
+  const ofTables = foundDigests(proofs.filter(({ table }) => !isView(table)));
+  const held = new Set([...kept.everywhere, ...[...ofTables.values()].flatMap((digests) => [...digests])]);
+  return judgeViews(session, proofs, plan.catalog, set, held);
 }
 
 /** By `columnKey`. */
@@ -103,8 +130,9 @@ async function proveTable(client: Client, table: ProvenTable, context: ProofCont
   );
   return {
     oid: table.table.oid,
-    columns: table.table.kind === 'materialized-view' ? [] : columns,
-    residue: judgeHits(table, search, kept, records),
+    columns: isView(table) ? [] : columns,
+    table,
+    residue: isView(table) ? [] : judgeHits(table, search, kept, records),
     anonymity: anonymity === undefined ? [] : [anonymity],
     search,
   };
@@ -124,8 +152,21 @@ function coverageOf(proofs: readonly TableProof[], { set, records }: ProofContex
     `${compared.toLocaleString('en')} values compared with what they were`,
     `${set.size.toLocaleString('en')} fingerprints of originals looked for; ${leftOut} values left out that say too little`,
     `whole values of ${sum(({ columns }) => columns)} columns in ${proofs.length.toLocaleString('en')} tables, every row`,
+    ...chanceOf(proofs),
     `parts of values (documents, arrays, e-mail addresses, numbers, names) in ${sum(({ partRows }) => partRows)} rows${
       sampled === 0 ? ', every row' : `, a sample in ${sampled} large tables`
     }`,
   ];
+}
+
+/** What equals another row's original because masks draw from what people really have. */
+function chanceOf(proofs: readonly TableProof[]): string[] {
+  const met = proofs
+    .flatMap(({ residue }) => residue)
+    .flatMap(({ where, count, fails, expectedByChance }) =>
+      expectedByChance === undefined || fails
+        ? []
+        : `${where} ${count.toLocaleString('en')} (${Math.round(expectedByChance).toLocaleString('en')} expected)`,
+    );
+  return met.length === 0 ? [] : [`chance collisions explained: ${met.join(', ')}`];
 }

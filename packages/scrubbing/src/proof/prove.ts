@@ -10,6 +10,8 @@ import { createFingerprinter, type Fingerprinter } from './fingerprints/fingerpr
 import { knownPlaces } from './known-places';
 import { comparePlans } from './plans/compare-plans';
 import { type ProofContext, proveData } from './prove-data';
+import { explainFiles } from './raw-files/explain-files';
+import { judgeRawFiles } from './raw-files/judge-raw-files';
 import { searchRawFiles } from './raw-files/search-raw-files';
 import { unmaskableObjects } from './residue/unmaskable-objects';
 import { searchStatistics } from './statistics/search-statistics';
@@ -18,6 +20,7 @@ import { hasProofTables } from './store/ensure-proof-tables';
 import { readKept } from './store/kept-records';
 import { loadFingerprints } from './store/load-fingerprints';
 import { openProofSession } from './store/open-proof-session';
+import { withReadingSessions } from './store/with-reading-sessions';
 
 export interface ProveOptions {
   readonly connection: ConnectionParameters;
@@ -46,15 +49,27 @@ export async function prove(options: ProveOptions): Promise<ProofResult> {
     const missing = await missingMeasures(client, options.settings);
     if (missing !== undefined) return failedProof(missing, performance.now() - started);
     const context = await readContext(client, options, fingerprinter);
-    await client.query('BEGIN READ ONLY');
-    const data = await proveData(client, context);
     const { catalog } = options.plan;
+    // Files and tables take turns on this thread, while the server works for the tables.
+    const [data, rawFiles] = await Promise.all([
+      withReadingSessions(options.connection, fingerprinter, catalog.tables.length, (sessions) =>
+        proveData(sessions, context),
+      ),
+      searchRawFiles(client, options.connection, context.set),
+    ]);
+    await client.query('BEGIN READ ONLY');
     const places = knownPlaces(options.plan, data, context.kept);
     const definitions = await searchDefinitions(client, catalog, context.set);
-    const statistics = await searchStatistics(client, catalog, context.set, places.inColumn);
+    const statistics = await searchStatistics(client, catalog, context.set, fingerprinter, places.inColumn);
     const unmaskable = await unmaskableObjects(client, catalog);
     await client.query('COMMIT');
-    const files = await searchRawFiles(client, options.connection, context.set, places);
+    const explained = await explainFiles(client, rawFiles, {
+      plan: options.plan,
+      set: context.set,
+      places,
+      inStatistics: statistics.explained,
+    });
+    const files = { residue: judgeRawFiles(rawFiles, explained), coverage: rawFiles.coverage };
     const plans = await comparePlans(client, options.queries ?? {});
     const found = [data, statistics, definitions, files].flatMap((part) => part.residue);
     const residue = [...found, ...unmaskable];

@@ -56,6 +56,7 @@ export async function collectTable(
     for (const [keyValues, originals, masked, searched, searchedMasked] of batch) {
       const digests = columns.map((column, n) => {
         const digest = column.takeOriginal(originals[n] ?? null, searched[n] ?? null);
+        column.takeDocument(searched[n] ?? null, searchedMasked[n] ?? null);
         column.takeMasked(digest, masked[n] ?? null, searchedMasked[n] ?? null, produced);
         return digest;
       });

@@ -2,7 +2,9 @@ import type { MaskedColumn } from '@prodlike/masking';
 import type { SearchForm } from '../tables/searchable';
 import type { Fingerprinter } from './fingerprinter';
 import { isTelling } from './is-telling';
+import { LeafComparison } from './leaf-comparison';
 import { partsOf } from './parts-of';
+import { ResultSources } from './result-sources';
 import type { Token } from './tokens-of';
 
 export interface ColumnFingerprints {
@@ -15,6 +17,8 @@ export interface ColumnFingerprints {
   /** Different values that were compared with what their mask makes of them, and those that it leaves as they are. */
   readonly distinct: number;
   readonly selfDistinct: number;
+  /** Masked paths of documents at which the mask leaves what it finds. */
+  readonly keptPaths: number;
 }
 
 /** Digests of whole values (v) and of tokens (t) that masks make. */
@@ -37,10 +41,10 @@ export class ColumnCollector {
   readonly #limit: number;
   readonly #isName: boolean;
   readonly #values = new Map<string, { filter: number; count: number }>();
-  readonly #tokens = new Map<string, number>();
+  readonly #tokens = new Map<string, { filter: number; count: number }>();
   readonly #leftOut = new Set<string>();
-  /** Result of the mask to the one original that gives it; null where several do. */
-  readonly #sources = new Map<string, string | null>();
+  readonly #sources = new ResultSources();
+  readonly #leaves: LeafComparison;
   #rows = 0;
 
   constructor(
@@ -53,6 +57,7 @@ export class ColumnCollector {
     this.form = form;
     this.#fingerprinter = fingerprinter;
     this.#limit = limit;
+    this.#leaves = new LeafComparison(masked, fingerprinter);
     const { decision } = masked.decided;
     this.#isName = decision.kind === 'mask' && nameMasks.has(decision.mask);
   }
@@ -81,27 +86,32 @@ export class ColumnCollector {
     produced: Produced,
   ): void {
     if (masked === null) return;
-    if (originalDigest !== null) {
-      const digest = this.#fingerprinter.digest(masked);
-      const source = this.#sources.get(digest);
-      this.#sources.set(digest, source === undefined || source === originalDigest ? originalDigest : null);
-    }
+    if (originalDigest !== null) this.#sources.take(originalDigest, this.#fingerprinter.digest(masked));
     const { values, tokens } = partsOf(this.form?.kind ?? 'text', searched ?? masked);
     for (const value of values) if (isTelling(value)) produced.v.add(this.#fingerprinter.digest(value));
     for (const token of tokens) produced.t.add(this.#fingerprinter.digest(token.text));
   }
 
+  /** Compares a document with what its mask makes of it; both as JSON. */
+  takeDocument(original: string | null, masked: string | null): void {
+    if (original !== null && masked !== null) this.#leaves.take(original, masked);
+  }
+
   result(): ColumnFingerprints {
     const most = this.#rows < leastRowsForCommon ? Number.POSITIVE_INFINITY : this.#rows * commonShare;
     const telling = [...this.#values].filter(([, { count }]) => count <= most);
-    const compared = [...this.#sources].filter(([, source]) => source !== null);
     return {
       column: this.masked.column.name,
       values: new Map(telling.map(([digest, { filter }]) => [digest, filter])),
-      tokens: this.#tokens,
+      tokens: new Map(
+        [...this.#tokens]
+          .filter(([, { count }]) => count <= most)
+          .map(([digest, { filter }]) => [digest, filter]),
+      ),
       leftOut: this.#leftOut.size + this.#values.size - telling.length,
-      distinct: compared.length,
-      selfDistinct: compared.filter(([digest, source]) => digest === source).length,
+      distinct: this.#sources.distinct,
+      selfDistinct: this.#sources.selfDistinct,
+      keptPaths: this.#leaves.keptPaths,
     };
   }
 
@@ -122,8 +132,11 @@ export class ColumnCollector {
   }
 
   #takeToken(text: string): void {
-    if (this.#tokens.size >= this.#limit) return;
-    this.#tokens.set(this.#fingerprinter.digest(text), this.#filter(text));
+    const digest = this.#fingerprinter.digest(text);
+    const known = this.#tokens.get(digest);
+    if (known !== undefined) known.count += 1;
+    else if (this.#tokens.size < this.#limit)
+      this.#tokens.set(digest, { filter: this.#filter(text), count: 1 });
   }
 
   #filter(text: string): number {

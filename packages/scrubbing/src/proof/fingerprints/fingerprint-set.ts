@@ -43,6 +43,25 @@ export class FingerprintSet {
     return Buffer.from(this.#bits.buffer);
   }
 
+  /** Hexadecimal; for small sets. */
+  get digests(): ReadonlySet<string> {
+    const digests = new Set<string>();
+    for (let at = 0; at < this.#records.length; at += recordBytes) digests.add(this.#digestAt(at));
+    return digests;
+  }
+
+  /** A set of these alone. */
+  only(digests: ReadonlySet<string>): FingerprintSet {
+    const records: Buffer[] = [];
+    for (let at = 0; at < this.#records.length; at += recordBytes)
+      if (digests.has(this.#digestAt(at))) records.push(this.#records.subarray(at, at + recordBytes));
+    return new FingerprintSet(Buffer.concat(records), this.#fingerprinter);
+  }
+
+  #digestAt(at: number): string {
+    return this.#records.toString('hex', at + 4, at + 12);
+  }
+
   find(text: string, kind: FingerprintKind): Fingerprint | undefined {
     if (text.length * 3 > this.#scratch.length) this.#scratch = Buffer.alloc(text.length * 3);
     const end = this.#scratch.write(text, 'utf8');

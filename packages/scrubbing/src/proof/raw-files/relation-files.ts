@@ -9,15 +9,18 @@ export interface RelationFile {
   readonly path: string;
   /** `crm.customers`, for reports. */
   readonly name: string;
+  readonly oid: number;
   /** oid of the table that it stores, indexes or holds the long values of. */
   readonly table: number;
   readonly isToast: boolean;
+  /** Of rows, TOAST among them; an index has none. */
+  readonly isHeap: boolean;
   readonly isSystem: boolean;
 }
 
 const relationFiles = `
   SELECT pg_relation_filepath(c.oid), n.nspname || '.' || c.relname, coalesce(i.indrelid, t.oid, c.oid),
-    coalesce(own.relkind = 't', c.relkind = 't'),
+    coalesce(own.relkind = 't', c.relkind = 't'), i.indexrelid IS NULL, c.oid,
     coalesce(tn.nspname, own_n.nspname, n.nspname) IN ('pg_catalog', 'information_schema')
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_index i ON i.indexrelid = c.oid
@@ -32,7 +35,23 @@ const relationFiles = `
 
 /** Files of every relation of this database with storage, except the scrub's own. */
 export async function listRelationFiles(client: Client): Promise<RelationFile[]> {
-  const row = v.tuple([v.string(), v.string(), v.number(), v.boolean(), v.boolean()]);
+  const row = v.tuple([
+    v.string(),
+    v.string(),
+    v.number(),
+    v.boolean(),
+    v.boolean(),
+    v.number(),
+    v.boolean(),
+  ]);
   const rows = await readRows(client, relationFiles, row);
-  return rows.map(([path, name, table, isToast, isSystem]) => ({ path, name, table, isToast, isSystem }));
+  return rows.map(([path, name, table, isToast, isHeap, oid, isSystem]) => ({
+    path,
+    name,
+    oid,
+    table,
+    isToast,
+    isHeap,
+    isSystem,
+  }));
 }

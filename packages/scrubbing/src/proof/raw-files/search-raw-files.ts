@@ -6,13 +6,19 @@ import * as v from 'valibot';
 import { stateSchema } from '../../apply/state/state-schema';
 import type { Residue } from '../../scrub-result';
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
-import type { KnownPlaces } from '../known-places';
 import { localDataDirectory } from './local-data-directory';
 import { listOtherFiles, type OtherFile } from './other-files';
 import { readPieces } from './read-pieces';
 import { listRelationFiles, type RelationFile } from './relation-files';
 import { searchBytes } from './search-bytes';
 import { type FileSearch, searchRelationFile } from './search-relation-files';
+
+/** What lies in the files, before it is known what may. */
+export interface RawFileSearch {
+  readonly relations: readonly FileSearch[];
+  readonly others: readonly Residue[];
+  readonly coverage: readonly string[];
+}
 
 interface Budget {
   readonly relationBytes: number;
@@ -23,7 +29,11 @@ interface Budget {
 const leastBytes = 64 * 1024 * 1024;
 /** What is searched in a tenth of the time that masking took, at 50 MB a second. */
 const bytesPerMaskingMs = 5_000;
-const maskingTime = `SELECT coalesce(sum(duration_ms), 0) FROM ${stateSchema}.table_outcome`;
+/** From the first table to the last; not the pause of a run that was interrupted. */
+const maskingTime = `
+  SELECT coalesce(least(sum(duration_ms),
+    extract(epoch FROM max(finished_at) - min(finished_at - duration_ms * interval '1 ms')) * 1000), 0)::float8
+  FROM ${stateSchema}.table_outcome`;
 const sizes = `SELECT coalesce(sum(pg_relation_size(c.oid)), 0)::float8 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'm', 't', 'i') AND NOT c.relisshared`;
 const databaseFolder = `SELECT 'base/' || oid FROM pg_database WHERE datname = current_database()`;
@@ -31,17 +41,20 @@ const overlapBytes = 1024;
 
 /**
  * Looks for known originals in the files of a server on this machine: every relation of the database, its WAL, temporary files and
- * logs. Originals in a relation that no kept value explains fail; those in WAL and logs cannot be cleared by SQL and are reported.
+ * logs. What it finds is for `judgeRawFiles` to judge. Never throws for what the server or the file system refuses.
  */
 export async function searchRawFiles(
   client: Client,
   connection: ConnectionParameters,
   set: FingerprintSet,
-  places: KnownPlaces,
-): Promise<{ residue: Residue[]; coverage: string[] }> {
+): Promise<RawFileSearch> {
   const found = await localDataDirectory(client, connection);
   if ('because' in found)
-    return { residue: [], coverage: [`raw files were not searched, because ${found.because}`] };
+    return {
+      relations: [],
+      others: [],
+      coverage: [`raw files were not searched, because ${found.because}`],
+    };
   const coverage: string[] = [];
   // So that the files hold what memory holds.
   await client.query('CHECKPOINT').catch((error: unknown) => {
@@ -55,12 +68,14 @@ export async function searchRawFiles(
     const searches = await searchRelations(client, found.folder, relations, budget, set);
     const others = await searchOthers(client, found.folder, relations, budget, set);
     return {
-      residue: [...searches.flatMap((search) => relationResidue(search, places)), ...others.residue],
+      relations: searches,
+      others: others.residue,
       coverage: [relationCoverage(searches), others.coverage, ...coverage],
     };
   } catch (error) {
     return {
-      residue: [],
+      relations: [],
+      others: [],
       coverage: [...coverage, `raw files were not searched to the end (${errorCode(error)})`],
     };
   }
@@ -85,18 +100,6 @@ async function searchRelations(
   for (const file of relations)
     searches.push(await searchRelationFile(folder, file, file.isSystem ? 1 : stride, set));
   return searches;
-}
-
-/** System catalogs that hold values of tables; the others hold definitions, which are judged as such. */
-const valueCatalogs = /\.(?:pg_statistic|pg_statistic_ext_data)$/;
-
-function relationResidue({ file, digests }: FileSearch, places: KnownPlaces): Residue[] {
-  const explained = (digest: string): boolean =>
-    file.isSystem ? places.anywhere(digest) : places.inColumn(file.table, '', digest);
-  const count = [...digests].filter((digest) => !explained(digest)).length;
-  if (count === 0) return [];
-  const fails = file.isSystem ? valueCatalogs.test(file.name) : !places.isSampled(file.table);
-  return [{ kind: 'raw-file', where: `${file.path} (${file.name})`, count, fails }];
 }
 
 async function searchOthers(

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
+import { blankLiveTuples } from './blank-live-tuples';
 import { pageBytes } from './page-items';
 import { readPieces } from './read-pieces';
 import type { RelationFile } from './relation-files';
@@ -16,8 +17,8 @@ export interface FileSearch {
 }
 
 /**
- * Looks for known originals in the pages of one relation: tuples alive and dead, index entries, free space, and long values put
- * together and decompressed.
+ * Looks for known originals in the pages of one relation: what is no live row, index entries, and long values put together and
+ * decompressed.
  *
  * @param folder the data directory
  * @param stride 1 to read all of it, n for every n-th MiB
@@ -38,6 +39,7 @@ export async function searchRelationFile(
     for await (const piece of readPieces(segment.path, { stride })) {
       searchedBytes += piece.length;
       for (let at = 0; at + pageBytes <= piece.length; at += pageBytes) {
+        if (file.isHeap) blankLiveTuples(piece, at);
         searchBytes(piece, at, at + pageBytes, true, set, onHit);
         toast?.takePage(piece, at);
       }

@@ -1,5 +1,6 @@
 import type { Residue } from '../../scrub-result';
 import { boundFromSample } from '../rows/binomial-bound';
+import { mayMeetOriginals } from '../rows/may-meet-originals';
 import { type ColumnRecord, columnKey } from '../store/column-records';
 import type { ProvenTable } from '../tables/proven-table';
 import { keptColumns } from './record-kept';
@@ -31,31 +32,44 @@ export function judgeHits(
     const key = columnKey(table.table.oid, column);
     const where = `${table.name}.${column}`;
     const explained = (hit: PartHit): boolean =>
-      table.table.kind === 'materialized-view'
-        ? kept.everywhere.has(hit.digest)
-        : keptNames.has(column) && (kept.byColumn.get(key)?.has(hit.digest) ?? false);
+      keptNames.has(column) && (kept.byColumn.get(key)?.has(hit.digest) ?? false);
     const expected = hits.filter(explained);
     const unexpected = hits.filter((hit) => !explained(hit));
-    const fails = keptNames.has(column)
-      ? // Where only a sample was searched before, another part of it may hold what it always held.
-        unexpected.some(({ inText }) => !inText || search.partsWhole)
-      : exceedsChance(unexpected, search, records.get(key));
-    return [...residueOf(where, expected, false), ...residueOf(where, unexpected, fails)];
+    if (keptNames.has(column)) {
+      // Where only a sample was searched before, another part of it may hold what it always held.
+      const fails = unexpected.some(({ inText }) => !inText || search.partsWhole);
+      return [...residueOf(where, expected, false), ...residueOf(where, unexpected, fails)];
+    }
+    const { exceeded, expectedRows } = byChance(table, column, unexpected, search, records.get(key));
+    const found = residueOf(where, unexpected, exceeded);
+    const chance = found.map((one) => (expectedRows > 0 ? { ...one, expectedByChance: expectedRows } : one));
+    return [...residueOf(where, expected, false), ...chance];
   });
 }
 
-function exceedsChance(
+/** Whether there are more than the masks made by chance when they were tried, and how many that were to be expected. */
+function byChance(
+  table: ProvenTable,
+  column: string,
   hits: readonly PartHit[],
   { partRows }: TableSearch,
   record: ColumnRecord | undefined,
-): boolean {
-  const observed = record?.chanceRows ?? 0;
-  const chanceHits = record?.chanceHits ?? 0;
-  return [true, false].some((inText) => {
-    const trials = inText ? partRows : (record?.rows ?? 0);
-    const found = countRows(hits.filter((hit) => hit.inText === inText));
-    return found > boundFromSample(trials, chanceHits, observed);
-  });
+): { exceeded: boolean; expectedRows: number } {
+  const { chanceHits = 0, chanceRows = 0, rows = 0 } = record ?? {};
+  const decision = (table.masked.get(column) ?? table.derived.get(column))?.decided.decision;
+  const possible = decision !== undefined && mayMeetOriginals(decision);
+  const parts = [true, false].map((inText) => ({
+    trials: inText ? partRows : rows,
+    found: countRows(hits.filter((hit) => hit.inText === inText)),
+  }));
+  const exceeded = parts.some(
+    ({ trials, found }) => found > boundFromSample(trials, chanceHits, chanceRows, possible),
+  );
+  const met = parts.filter(({ found }) => found > 0);
+  return {
+    exceeded,
+    expectedRows: Math.max(0, ...met.map(({ trials }) => (trials * chanceHits) / Math.max(1, chanceRows))),
+  };
 }
 
 function residueOf(where: string, hits: readonly PartHit[], fails: boolean): Residue[] {

@@ -12,7 +12,13 @@ test('is above what chance gives, and not far', () => {
 });
 
 test('an observed chance allows more than it was seen, an unseen one nothing', () => {
-  expect(boundFromSample(3_000_000, 0, 30_000)).toBe(0);
-  expect(boundFromSample(3_000_000, 5, 30_000)).toBeGreaterThan(500);
-  expect(boundFromSample(3_000_000, 5, 30_000)).toBeLessThan(5_000);
+  expect(boundFromSample(3_000_000, 0, 30_000, false)).toBe(0);
+  expect(boundFromSample(3_000_000, 5, 30_000, true)).toBeGreaterThan(500);
+  expect(boundFromSample(3_000_000, 5, 30_000, true)).toBeLessThan(5_000);
+});
+
+test('a chance that is possible but was not seen allows a few, unless every row was tried', () => {
+  expect(boundFromSample(20_000, 0, 30_000, true)).toBeGreaterThan(1);
+  expect(boundFromSample(20_000, 0, 30_000, true)).toBeLessThan(20);
+  expect(boundFromSample(20_000, 0, 0, true)).toBe(0);
 });

@@ -1,9 +1,10 @@
 import type { MaskedColumn } from '@prodlike/masking';
 import type { ColumnFailure, ColumnMeasures, ColumnProof } from '../../scrub-result';
 import type { ColumnRecord } from '../store/column-records';
-import { binomialBound } from './binomial-bound';
+import { binomialBound, boundFromSample } from './binomial-bound';
 import { changesNothing } from './changes-nothing';
 import type { Comparison } from './compare-rows';
+import { mayMeetOriginals } from './may-meet-originals';
 
 export interface JudgedColumn {
   readonly oid: number;
@@ -50,15 +51,29 @@ function failuresOf(
   masked: MaskedColumn,
 ): ColumnFailure[] {
   if (record?.masked !== true) return ['not-measured'];
-  const { chanceUnchanged, makesNull } = masked.promise;
-  const allowed = byRow ? 0 : binomialBound(comparison?.compared ?? 0, chanceUnchanged);
+  const { makesNull } = masked.promise;
+  const allowed = byRow ? 0 : allowedByChance(comparison?.compared ?? 0, record, masked);
   const kept = (comparison?.unmasked ?? 0) > allowed;
   const moved = !makesNull && after !== null && !sameNulls(record, after, rowsAfter);
   return [
     ...(kept ? ['values-kept' as const] : []),
     ...(changesNothing(masked, record) ? ['mask-changes-nothing' as const] : []),
+    ...(record.keptPaths > 0 ? ['leaves-kept' as const] : []),
     ...(moved ? ['nulls-moved' as const] : []),
   ];
+}
+
+/** Without rows to find again, a value counts as unchanged that is any row's original. */
+function allowedByChance(
+  compared: number,
+  { chanceHits, chanceRows }: ColumnRecord,
+  { promise, decided }: MaskedColumn,
+): number {
+  const possible = mayMeetOriginals(decided.decision);
+  return Math.max(
+    binomialBound(compared, promise.chanceUnchanged),
+    boundFromSample(compared, chanceHits, chanceRows, possible),
+  );
 }
 
 /** Rows that came or went since may move the share by as much as they are. */

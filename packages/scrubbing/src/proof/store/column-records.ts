@@ -18,6 +18,8 @@ export interface ColumnRecord {
   /** Different values compared with their masked ones, and those that stayed what they were. */
   readonly distinct: number;
   readonly selfDistinct: number;
+  /** Masked paths of documents at which the mask left what it found. */
+  readonly keptPaths: number;
   /** Rows in which the mask made a known original by chance, of those that were tried. */
   readonly chanceHits: number;
   readonly chanceRows: number;
@@ -43,18 +45,19 @@ const recordRow = v.tuple([
   v.number(),
   v.number(),
   v.number(),
+  v.number(),
 ]);
 
 const select = `
-  SELECT table_oid, column_name, masked, rows, measures, fingerprints, left_out, distinct_values, self_distinct, chance_hits, chance_rows
+  SELECT table_oid, column_name, masked, rows, measures, fingerprints, left_out, distinct_values, self_distinct, kept_paths, chance_hits, chance_rows
   FROM ${stateSchema}.proof_column`;
 const insert = `
   INSERT INTO ${stateSchema}.proof_column
-    (table_oid, column_name, masked, rows, measures, fingerprints, left_out, distinct_values, self_distinct, chance_hits, chance_rows)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    (table_oid, column_name, masked, rows, measures, fingerprints, left_out, distinct_values, self_distinct, kept_paths, chance_hits, chance_rows)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   ON CONFLICT (table_oid, column_name) DO UPDATE SET masked = excluded.masked, rows = excluded.rows,
     measures = excluded.measures, fingerprints = excluded.fingerprints, left_out = excluded.left_out,
-    distinct_values = excluded.distinct_values, self_distinct = excluded.self_distinct,
+    distinct_values = excluded.distinct_values, self_distinct = excluded.self_distinct, kept_paths = excluded.kept_paths,
     chance_hits = excluded.chance_hits, chance_rows = excluded.chance_rows`;
 
 export async function readColumnRecords(client: Client): Promise<Map<string, ColumnRecord>> {
@@ -69,6 +72,7 @@ export async function readColumnRecords(client: Client): Promise<Map<string, Col
       leftOut,
       distinct,
       selfDistinct,
+      keptPaths,
       chanceHits,
       chanceRows,
     ]) => ({
@@ -81,6 +85,7 @@ export async function readColumnRecords(client: Client): Promise<Map<string, Col
       leftOut,
       distinct,
       selfDistinct,
+      keptPaths,
       chanceHits,
       chanceRows,
     }),
@@ -90,7 +95,7 @@ export async function readColumnRecords(client: Client): Promise<Map<string, Col
 
 export async function saveColumnRecord(client: Client, record: ColumnRecord): Promise<void> {
   const { tableOid, column, masked, rows, measures, fingerprints, leftOut, distinct, selfDistinct } = record;
-  const { chanceHits, chanceRows } = record;
+  const { keptPaths, chanceHits, chanceRows } = record;
   await client.query(insert, [
     tableOid,
     column,
@@ -101,6 +106,7 @@ export async function saveColumnRecord(client: Client, record: ColumnRecord): Pr
     leftOut,
     distinct,
     selfDistinct,
+    keptPaths,
     chanceHits,
     chanceRows,
   ]);

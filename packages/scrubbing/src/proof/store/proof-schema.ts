@@ -12,6 +12,7 @@ export const createProofTables: readonly string[] = [
     left_out integer NOT NULL DEFAULT 0,
     distinct_values integer NOT NULL DEFAULT 0,
     self_distinct integer NOT NULL DEFAULT 0,
+    kept_paths integer NOT NULL DEFAULT 0,
     chance_hits integer NOT NULL DEFAULT 0,
     chance_rows integer NOT NULL DEFAULT 0,
     PRIMARY KEY (table_oid, column_name)
