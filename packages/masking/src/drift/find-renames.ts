@@ -29,6 +29,9 @@ export interface Renames {
 /** The share of its columns that a table must have kept to be taken for the one that is gone. */
 const keptColumns = 0.5;
 
+/** Pairs of a table that is gone and one that is new: beyond, the policy is another database's, and guessing takes minutes. */
+const mostPairs = 100_000;
+
 /** Guesses, from the catalog alone, which undecided columns are those that rules still call by an older name. */
 export function findRenames(policy: Policy, plan: MaskingPlan): Renames {
   const exact = policy.columns.filter(namesItsColumn);
@@ -51,6 +54,7 @@ export function findRenames(policy: Policy, plan: MaskingPlan): Renames {
       if (place !== undefined) columns.push({ rule, ...place });
     }
   }
+  if (orphans.size * undecided.size > mostPairs) return { tables: [], columns };
   const tables = [...orphans.values()].flatMap((rules) => likeliestTable(rules, [...undecided.keys()]) ?? []);
   return { tables, columns };
 }
