@@ -16,6 +16,7 @@ import { searchRawFiles } from './raw-files/search-raw-files';
 import { unmaskableObjects } from './residue/unmaskable-objects';
 import { searchStatistics } from './statistics/search-statistics';
 import { readColumnRecords } from './store/column-records';
+import { encodingCoverage } from './store/encoding-coverage';
 import { hasProofTables } from './store/ensure-proof-tables';
 import { readKept } from './store/kept-records';
 import { loadFingerprints } from './store/load-fingerprints';
@@ -62,6 +63,7 @@ export async function prove(options: ProveOptions): Promise<ProofResult> {
     const definitions = await searchDefinitions(client, catalog, context.set);
     const statistics = await searchStatistics(client, catalog, context.set, fingerprinter, places.inColumn);
     const unmaskable = await unmaskableObjects(client, catalog);
+    const encoding = await encodingCoverage(client);
     await client.query('COMMIT');
     const explained = await explainFiles(client, rawFiles, {
       plan: options.plan,
@@ -79,7 +81,10 @@ export async function prove(options: ProveOptions): Promise<ProofResult> {
       residue,
       plans: plans.changes,
       anonymity: data.anonymity,
-      coverage: [data, statistics, definitions, files, plans].flatMap(({ coverage }) => coverage),
+      coverage: [
+        ...[data, statistics, definitions, files, plans].flatMap(({ coverage }) => coverage),
+        ...encoding,
+      ],
       durationMs: performance.now() - started,
     };
   } finally {

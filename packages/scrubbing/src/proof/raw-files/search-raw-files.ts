@@ -149,7 +149,7 @@ function relationCoverage(searches: readonly FileSearch[]): string {
   const sum = (bytesOf: (search: FileSearch) => number) =>
     searches.reduce((total, search) => total + bytesOf(search), 0);
   const searched = megabytes(sum(({ searchedBytes }) => searchedBytes));
-  return `raw files of ${searches.length.toLocaleString('en')} relations: ${searched} of ${megabytes(sum(({ bytes }) => bytes))} MB, texts, documents and compressed values in live and dead rows, indexes and TOAST`;
+  return `raw files of ${searches.length.toLocaleString('en')} relations: ${searched} of ${megabytes(sum(({ bytes }) => bytes))} MB, texts, documents and compressed values in dead rows, free space, indexes and TOAST; live rows are searched by SQL`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { DecidedColumn, MaskedColumn, MaskingPlan, MaskPromise, ValueDecision } from '@prodlike/masking';
+import type {
+  DecidedColumn,
+  MaskedColumn,
+  MaskingPlan,
+  MaskPromise,
+  PathDecision,
+  ValueDecision,
+} from '@prodlike/masking';
 import type { Catalog, Column, Table } from '@prodlike/postgres';
 
 export interface TestMask {
@@ -7,6 +14,9 @@ export interface TestMask {
   readonly mask?: string;
   readonly promise?: Partial<MaskPromise>;
   readonly quasiIdentifier?: boolean;
+  /** Masks by path of a document, and the paths that are kept: each one key. */
+  readonly paths?: Readonly<Record<string, string>>;
+  readonly kept?: readonly string[];
 }
 
 /** SQL or more by `schema.table.column`; a partitioned table's go for its partitions. `quasi` columns are kept. */
@@ -31,7 +41,10 @@ export function planWith(catalog: Catalog, masks: TestMasks, quasi: readonly str
   const decide = (table: Table, column: Column): DecidedColumn => {
     const mask = maskOf(table, column);
     const keep: ValueDecision = { kind: 'keep', reason: 'test' };
-    const masked: ValueDecision = { kind: 'mask', mask: mask?.mask ?? 'sql', options: {} };
+    const masked =
+      typeof mask === 'object' && mask.paths !== undefined
+        ? documentOf(mask)
+        : maskNamed(mask?.mask ?? 'sql');
     return {
       table,
       column,
@@ -65,5 +78,25 @@ export function planWith(catalog: Catalog, masks: TestMasks, quasi: readonly str
       .filter(({ kind }) => kind === 'table')
       .map((table) => ({ table, columns: table.columns.flatMap((column) => toMasked(table, column)) }))
       .filter(({ columns }) => columns.length > 0),
+  };
+}
+
+function maskNamed(mask: string): ValueDecision {
+  return { kind: 'mask', mask, options: {} };
+}
+
+function documentOf({ paths = {}, kept = [] }: TestMask): ValueDecision {
+  const path = (text: string, decision: ValueDecision): PathDecision => ({
+    path: [{ kind: 'key', key: text }],
+    text,
+    decision,
+  });
+  return {
+    kind: 'document',
+    paths: [
+      ...Object.entries(paths).map(([text, mask]) => path(text, maskNamed(mask))),
+      ...kept.map((text) => path(text, { kind: 'keep', reason: 'test' })),
+    ],
+    rest: { kind: 'placeholder' },
   };
 }
