@@ -48,6 +48,21 @@ describe('the verdict', () => {
   });
 });
 
+test('columns that masks empty are not judged by their NULLs, and that is said', () => {
+  const gone = { ...given.email, column: given.columnOf('gone') };
+  const promise = { injective: false, maxLength: 0, makesNull: true, functional: true, chanceUnchanged: 0 };
+  const masked = {
+    column: gone.column,
+    decided: gone,
+    expression: { sql: 'NULL', needsQuery: false },
+  };
+  const tables = [{ table: given.customers, columns: [{ ...masked, promise, fingerprint: '' }] }];
+  const { distribution } = compose({ plan: given.planOf([given.email, gone], { tables }) }).objections;
+  expect(distribution.columns).toBe(1);
+  expect(distribution.answer).toContain('Left out: 1 masked column whose masks make values NULL.');
+  expect(compose().objections.distribution.answer).not.toContain('Left out');
+});
+
 test('what a mode does not measure passes nothing', () => {
   const { objections, columns } = compose({ mode: 'check', proof: null, tables: [] });
   expect(objections.distribution.passed).toBeNull();

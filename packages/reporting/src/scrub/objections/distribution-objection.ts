@@ -32,7 +32,7 @@ export function distributionObjection(
   return {
     passed: isMeasured ? kept && plansChanged === 0 : null,
     answer: isMeasured
-      ? publicText`Over ${counted(measured.length, publicText`masked column`, publicText`masked columns`)}, the share of NULLs moved by at most ${share(moved(nullFraction, difference))}, ${distinctWords(distinct)}; ${count(plansChanged)} of ${counted(plans.length, publicText`query plan`, publicText`query plans`)} changed.`
+      ? publicText`Over ${counted(measured.length, publicText`masked column`, publicText`masked columns`)}, the share of NULLs moved by at most ${share(moved(nullFraction, difference))}, ${distinctWords(distinct)}; ${count(plansChanged)} of ${counted(plans.length, publicText`query plan`, publicText`query plans`)} changed.${emptiedWords(masked.length - columns.length)}`
       : publicText`Not measured: this run has nothing from before to compare with.`,
     columns: measured.length,
     nullFraction,
@@ -48,6 +48,11 @@ export function distributionObjection(
 function distinctWords(change: LargestChange | null): PublicText {
   if (change === null) return publicText`the number of different values not measured`;
   return publicText`the number of different values at most from ${count(change.before)} to ${count(change.after)}`;
+}
+
+function emptiedWords(columns: number): PublicText {
+  if (columns === 0) return publicText``;
+  return publicText` Left out: ${counted(columns, publicText`masked column`, publicText`masked columns`)} whose masks make values NULL.`;
 }
 
 function moved(change: LargestChange | null, distance: Distance): number {
