@@ -5,8 +5,9 @@ import { columnKey } from '../store/column-records';
 import { removeFingerprints, saveFingerprints, saveRowFingerprints } from '../store/save-fingerprints';
 import type { UnmeasuredTable } from '../store/unmeasured-tables';
 import { withSavepoint } from '../store/with-savepoint';
+import type { ProvenTable } from '../tables/proven-table';
 import { readTables } from '../tables/read-tables';
-import { collectTable } from './collect-table';
+import { collectTable, type TableFingerprints } from './collect-table';
 import type { Fingerprinter } from './fingerprinter';
 
 const analyzeFingerprints = `ANALYZE ${stateSchema}.proof_fingerprint, ${stateSchema}.proof_row`;
@@ -53,6 +54,7 @@ export async function collectFingerprints(
   const maskedColumns = tables.reduce((sum, { table }) => sum + table.masked.size, 0);
   const share = Math.floor(mostFingerprints / Math.max(1, maskedColumns));
   const limit = Math.max(leastAColumn, Math.min(mostAColumn, share));
+  let saving: Promise<void> = Promise.resolve();
   const tableOf = ({ table }: UnmeasuredTable) => table;
   await readTables(sessions, tables, tableOf, async (session, { table, columns }) => {
     const names = columns.filter((name) => table.masked.has(name) || table.derived.has(name));
@@ -65,6 +67,16 @@ export async function collectFingerprints(
     const found = collected.value;
     for (const kind of ['v', 't'] as const)
       for (const digest of found.produced[kind]) produced[kind].add(digest);
+    // A session takes one query at a time.
+    saving = saving.then(() => save(table, names, found));
+    await saving;
+  });
+  await removeFingerprints(client, 'v', [...produced.v]);
+  await removeFingerprints(client, 't', [...produced.t]);
+  await client.query(analyzeFingerprints);
+  return { limit, counts };
+
+  async function save(table: ProvenTable, names: readonly string[], found: TableFingerprints): Promise<void> {
     await saveRowFingerprints(client, table.table.oid, names, found.rows);
     for (const { column, values, tokens, ...counted } of found.columns) {
       // What a generated column held is looked for by the columns that it follows from.
@@ -74,9 +86,5 @@ export async function collectFingerprints(
       const fingerprints = values.size + tokens.size;
       counts.set(columnKey(table.table.oid, column), { ...counted, fingerprints });
     }
-  });
-  await removeFingerprints(client, 'v', [...produced.v]);
-  await removeFingerprints(client, 't', [...produced.t]);
-  await client.query(analyzeFingerprints);
-  return { limit, counts };
+  }
 }

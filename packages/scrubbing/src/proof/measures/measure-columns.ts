@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import * as v from 'valibot';
 import type { ColumnMeasures } from '../../scrub-result';
 import type { ProvenTable } from '../tables/proven-table';
-import { sampleOf, wholeTableRows } from '../tables/sample-clause';
+import { type Sample, sampleOf, wholeTableRows } from '../tables/sample-clause';
 import { groupableForm, lengthForm } from './column-forms';
 import { countExactly, type ExactCounts } from './count-exactly';
 import { estimateDistinct } from './estimate-distinct';
@@ -15,6 +15,8 @@ export interface TableMeasures {
 }
 
 const commonValues = 10;
+/** A frequency of 1 % is then known to 0.1 %. */
+const sampledRows = 15_000;
 /** A statement of PostgreSQL may hold 1,664 expressions; wide tables are measured in parts. */
 const columnsAtOnce = 50;
 
@@ -34,7 +36,7 @@ const measureRow = v.tuple([
  * masks are counted nevertheless.
  */
 export async function measureColumns(client: Client, table: ProvenTable): Promise<TableMeasures> {
-  const { whole } = sampleOf(table, wholeTableRows);
+  const { whole } = measuredSample(table);
   const exact = table.masked.size > 0 && !whole ? await countExactly(client, table) : undefined;
   const measures = new Map<string, ColumnMeasures>();
   const { columns } = table.table;
@@ -52,9 +54,14 @@ export async function measureColumns(client: Client, table: ProvenTable): Promis
   return { rows, columns: measures };
 }
 
+function measuredSample(table: ProvenTable): Sample {
+  const whole = sampleOf(table, wholeTableRows);
+  return whole.whole ? whole : sampleOf(table, sampledRows);
+}
+
 function measureSql(table: ProvenTable, columns: readonly Column[]): string {
   const forms = columns.map(groupableForm);
-  const { clause } = sampleOf(table, wholeTableRows);
+  const { clause } = measuredSample(table);
   const selected = forms.map(({ sql }, n) => `${sql} AS c${n}`).join(', ');
   const parts = columns.map((column, n) => {
     const correlation = forms[n]?.ordered
@@ -76,18 +83,17 @@ function toMeasures(
   exact: ExactCounts | undefined,
   column: string,
 ): ColumnMeasures {
-  const [sampledRows, nonNull, distinct, once, common, averageLength, correlation] = row;
+  const [rows, nonNull, distinct, once, common, averageLength, correlation] = row;
   const exactNonNull = exact?.nonNull.get(column);
-  const share = sampledRows === 0 ? 0 : nonNull / sampledRows;
-  const total =
-    exactNonNull ?? Math.max(nonNull, sampleOf(table, wholeTableRows).whole ? nonNull : table.rows * share);
+  const share = rows === 0 ? 0 : nonNull / rows;
+  const total = exactNonNull ?? Math.max(nonNull, measuredSample(table).whole ? nonNull : table.rows * share);
   return {
     nullFraction:
       exact !== undefined && exactNonNull !== undefined
         ? fraction(exact.rows - exactNonNull, exact.rows)
-        : fraction(sampledRows - nonNull, sampledRows),
+        : fraction(rows - nonNull, rows),
     distinct: estimateDistinct(nonNull, distinct, once, total),
-    commonFrequencies: (common ?? []).map((count) => fraction(count, sampledRows)),
+    commonFrequencies: (common ?? []).map((count) => fraction(count, rows)),
     averageLength: averageLength ?? 0,
     correlation,
   };

@@ -15,19 +15,23 @@ export async function* fetchInBatches<S extends v.GenericSchema>(
 ): AsyncGenerator<v.InferOutput<S>[]> {
   await client.query({ text: `DECLARE prodlike_rows NO SCROLL CURSOR FOR ${sql}`, values: [...values] });
   let next = fetchBatch(client);
-  for (;;) {
-    const { rows } = await next;
-    if (rows.length === 0) break;
-    if (rows.length === rowsAtOnce) next = fetchBatch(client);
-    yield v.parse(v.array(row), rows);
-    if (rows.length < rowsAtOnce) break;
+  try {
+    for (;;) {
+      const { rows } = await next;
+      if (rows.length === rowsAtOnce) next = fetchBatch(client);
+      if (rows.length > 0) yield v.parse(v.array(row), rows);
+      if (rows.length < rowsAtOnce) break;
+    }
+  } finally {
+    // A session takes one query at a time, also after a caller that stopped reading.
+    await next.catch(() => undefined);
   }
   await client.query('CLOSE prodlike_rows');
 }
 
 function fetchBatch(client: Client) {
   const batch = client.query({ text: `FETCH ${rowsAtOnce} FROM prodlike_rows`, rowMode: 'array' });
-  // Whoever awaits it is told; a caller that stopped reading is not interested.
+  // Whoever awaits it is told.
   batch.catch(() => undefined);
   return batch;
 }
