@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '@prodlike/postgres';
-import { describeOnServer } from '@prodlike/testkit';
+import { type BundleOptions, describeOnServer } from '@prodlike/testkit';
 import { maskingKey, type ScrubbingRun, ScrubWorkspace } from './scrub-workspace';
 
 /** Each wrong input and each misfortune: a clear error with what to do, nothing changed, no value told. */
@@ -201,6 +201,37 @@ describeOnServer({ major: 18 }, (server) => {
     const next = await workspace.scrub({ mode: 'apply' });
     expect([next.code, next.code === 0 ? '' : next.log]).toEqual([0, '']);
     expect(await originals()).toBe(0);
+  });
+
+  test('roles that could not be disarmed are named before anything is changed', async () => {
+    workspace.write('prodlike.yml', policy());
+    const run = await workspace.scrub({ mode: 'apply', 'database-url': workspace.url('reader', 'r') });
+    expect([run.code, run.report?.verdict]).toEqual([1, 'failed']);
+    expect(run.report?.failure).toEqual({
+      step: 'Check constraints and accounts',
+      message: expect.stringMatching(
+        /may not disarm these roles: .*postgres \(reader may not alter a superuser\)/,
+      ),
+    });
+    expectNothingTold(run);
+    expect(await originals()).toBe(300);
+    expect(await stateSchemas()).toEqual([]);
+  });
+
+  test('a signal ends it with a report', async () => {
+    workspace.write('prodlike.yml', policy({}, 'accounts: { others: keep }'));
+    const other = await connect(workspace.connection(), { applicationName: 'somebody' });
+    await other.query('begin; lock table crm.customers in share mode');
+    const onStart: BundleOptions['onStart'] = (child) =>
+      child.stdout?.on('data', (text: Buffer) => {
+        if (text.includes('Mask') && !child.killed) child.kill('SIGTERM');
+      });
+    const run = await workspace.scrub({ mode: 'apply' }, { onStart });
+    await other.end();
+    expect([run.code, run.report?.verdict, run.report?.failure?.step]).toEqual([143, 'failed', 'Mask']);
+    expectNothingTold(run);
+    expect(await originals()).toBe(300);
+    expect((await workspace.scrub({ mode: 'apply' })).code).toBe(0);
   });
 
   test('no time left ends it', async () => {

@@ -18,6 +18,10 @@ export interface ScrubResult {
   readonly failed: boolean;
 }
 
+/** The runner kills a cancelled step after ten seconds in all. */
+const reportDeadlineMs = 3_000;
+const doNothing = (): void => undefined;
+
 async function runMode(run: ScrubRun, prepared: PreparedScrub): Promise<void> {
   const { settings } = prepared;
   if (settings.mode === 'check') return await check(run, prepared);
@@ -32,6 +36,13 @@ async function runMode(run: ScrubRun, prepared: PreparedScrub): Promise<void> {
  * @throws InputError, InputErrors or ConfigurationError where inputs or policy are wrong; AdvisedError where it could not be done
  */
 export async function scrub(host: Host, cleanUp: CleanUp): Promise<ScrubResult> {
+  const story = Promise.resolve().then(() => scrubAndReport(host, cleanUp));
+  // Deferred first, it runs last: a signal ends the process only after what it interrupted has written its report.
+  cleanUp.defer('the report', () => story.then(doNothing, doNothing), { deadlineMs: reportDeadlineMs });
+  return await story;
+}
+
+async function scrubAndReport(host: Host, cleanUp: CleanUp): Promise<ScrubResult> {
   const prepared = await prepareScrub(host);
   const { settings, configText } = prepared;
   const run = new ScrubRun(host, cleanUp);

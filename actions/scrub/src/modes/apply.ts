@@ -20,6 +20,7 @@ import type { PreparedScrub } from '../run/prepare-scrub';
 import type { PlannedScrub, ScrubRun } from '../run/scrub-run';
 import { withFaults } from '../run/with-faults';
 import { proveScrub } from './prove-scrub';
+import { requireAccountRights } from './require-account-rights';
 
 type ApplySettings = Extract<PreparedScrub['settings'], { mode: 'apply' }>;
 
@@ -51,7 +52,9 @@ async function planApply(
   );
   run.planned = planned;
   return await run.phase('Check constraints and accounts', async (report) => {
-    const { faults } = await planDisarming(connection, configuration.accounts, accountPasswords);
+    const disarming = await planDisarming(connection, configuration.accounts, accountPasswords);
+    const { faults } = disarming;
+    requireAccountRights(disarming);
     const { plan } = planned;
     if (plan.undecided.length > 0 || plan.faults.length > 0) return withFaults(planned, faults);
     const remaining = await remainingPlan(client, plan);

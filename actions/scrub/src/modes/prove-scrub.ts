@@ -10,8 +10,10 @@ export async function proveScrub(
   maskingSettings: Readonly<Record<string, string>>,
 ): Promise<void> {
   const { connection, accountPasswords: passwords } = settings;
+  const { queries, masking } = configuration;
+  const largeObjectsRemoved = masking.largeObjects === 'remove';
   run.proof = await run.phase('Prove that nothing of the original is left', (report) =>
-    prove({ connection, settings: maskingSettings, plan, queries: configuration.queries, report }),
+    prove({ connection, settings: maskingSettings, plan, queries, largeObjectsRemoved, report }),
   );
   run.accounts = await run.phase('Try to log in', () =>
     proveLogins({ connection, policy: configuration.accounts, passwords, done: run.accounts }),

@@ -64,6 +64,11 @@ function leavesOf(
   return kind === 'password' ? paths.toIam(role.name) : [];
 }
 
+/** Nothing is left to do that the server could refuse. */
+function isTreated(role: Role, { kind }: PlannedAccount['treatment']): boolean {
+  return kind === 'keep' ? !role.superuser : kind === 'disarm' && role.marked && !role.mayLogin;
+}
+
 /**
  * Decides what becomes of every role that can log in, and of every role that an earlier run disarmed.
  * Pure; the order is by name, with the roles to disarm first, because a disarmed role may have granted what others get back.
@@ -78,7 +83,7 @@ export function planAccounts(policy: AccountsPolicy, facts: RoleFacts): PlannedA
     role,
     treatment,
     leaves: leavesOf(role, treatment.kind, paths),
-    hindrance: treatment.kind === 'keep' && !role.superuser ? null : hindranceOf(role, policy, facts),
+    hindrance: isTreated(role, treatment) ? null : hindranceOf(role, policy, facts),
   }));
   const isDisarmed = (account: PlannedAccount): boolean => account.treatment.kind === 'disarm';
   return [...planned.filter(isDisarmed), ...planned.filter((account) => !isDisarmed(account))];

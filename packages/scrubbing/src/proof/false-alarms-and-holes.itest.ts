@@ -1,6 +1,7 @@
 import { type ConnectionParameters, connect } from '@prodlike/postgres';
 import { describeOnServer } from '@prodlike/testkit';
 import type { Client } from 'pg';
+import { unmaskableObjects } from './residue/unmaskable-objects';
 import type { TestMask } from './testing/plan-with';
 import { proveWith, type ScrubWith, scrubWith } from './testing/scrub-with';
 
@@ -89,6 +90,24 @@ describe.each([15, 18] as const)('the proof', (major) => {
         { column: 'one_value', unchangedShare: 1, failures: ['mask-changes-nothing'] },
         { column: 'several', unchangedShare: 1, failures: ['mask-changes-nothing'] },
       ]);
+    });
+
+    test('takes infinities and what is no number for no values', async () => {
+      const proof = await proofOf(
+        `CREATE TABLE p (id int PRIMARY KEY, born date, score numeric);
+        INSERT INTO p SELECT i, CASE WHEN i % 10 = 0 THEN 'infinity' ELSE '1970-01-01'::date + i END, CASE WHEN i = 7 THEN 'NaN'::numeric ELSE i END
+        FROM generate_series(1, 2000) i`,
+        { masks: { 'public.p.born': 'born + 9000', 'public.p.score': 'score * 3 + 100000' } },
+      );
+      expect(proof.columns.filter(({ passed }) => !passed)).toEqual([]);
+    });
+
+    test('counts large objects, and fails for them where none may be left', async () => {
+      const client = await connect(await databaseWith('SELECT lo_create(0)'), { applicationName: 'test' });
+      const left = { kind: 'large-object', where: 'pg_largeobject', count: 1 };
+      expect(await unmaskableObjects(client, { tables: [] }, false)).toEqual([{ ...left, fails: false }]);
+      expect(await unmaskableObjects(client, { tables: [] }, true)).toEqual([{ ...left, fails: true }]);
+      await client.end();
     });
 
     test('tells moved NULLs from kept values', async () => {

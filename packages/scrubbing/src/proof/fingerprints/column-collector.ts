@@ -145,7 +145,7 @@ export class ColumnCollector {
   }
 }
 
-/** Empty texts and documents, zeros: to stay what they are says nothing. */
+/** Empty texts and documents, zeros, infinities, what is no number: to stay what they are says nothing of anybody. */
 function isTrivial(value: string): boolean {
-  return /^[\s{}[\]"0.,:-]*$/.test(value);
+  return /^(?:[\s{}[\]"0.,:-]*|-?infinity|nan)$/i.test(value);
 }

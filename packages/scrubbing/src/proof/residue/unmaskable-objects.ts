@@ -5,8 +5,16 @@ import type { Residue } from '../../scrub-result';
 
 const largeObjects = 'SELECT count(*)::int FROM pg_largeobject_metadata';
 
-/** What no column's mask reaches: rows of foreign tables lie on other servers, large objects in a catalog of their own. */
-export async function unmaskableObjects(client: Client, { tables }: Catalog): Promise<Residue[]> {
+/**
+ * What no column's mask reaches: rows of foreign tables lie on other servers, large objects in a catalog of their own.
+ *
+ * @param largeObjectsRemoved the policy says that none may be left
+ */
+export async function unmaskableObjects(
+  client: Client,
+  { tables }: Pick<Catalog, 'tables'>,
+  largeObjectsRemoved: boolean,
+): Promise<Residue[]> {
   const [row] = await readRows(client, largeObjects, v.tuple([v.number()]));
   const count = row?.[0] ?? 0;
   return [
@@ -18,6 +26,8 @@ export async function unmaskableObjects(client: Client, { tables }: Catalog): Pr
         count: 1,
         fails: false,
       })),
-    ...(count > 0 ? [{ kind: 'large-object' as const, where: 'pg_largeobject', count, fails: false }] : []),
+    ...(count > 0
+      ? [{ kind: 'large-object' as const, where: 'pg_largeobject', count, fails: largeObjectsRemoved }]
+      : []),
   ];
 }
