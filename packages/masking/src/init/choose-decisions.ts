@@ -28,7 +28,8 @@ interface Choice {
   chosen: number;
 }
 
-const rounds = 12;
+/** More than any column has proposals. */
+const rounds = 16;
 
 /**
  * A decision for every column that needs one of its own: the best that the plan's compiler finds no fault with.

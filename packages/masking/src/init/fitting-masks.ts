@@ -29,7 +29,7 @@ const masksOfKind: Readonly<Record<DetectedKind, readonly string[]>> = {
   salary: ['noise', 'bucket'],
 };
 
-/** Where the kind is unknown, or none of its masks will do: what reveals least first. Those at the end keep different values different. */
+/** Where the kind is unknown, or none of its masks will do: what reveals least first; behind all of them comes null. Those at the end keep different values different. */
 const masksOfFamily: Readonly<Record<TypeFamily, readonly string[]>> = {
   text: ['lorem', 'token', 'hash', 'uuid', 'digits', 'username'],
   integer: ['noise', 'integer', 'pick'],
@@ -39,7 +39,7 @@ const masksOfFamily: Readonly<Record<TypeFamily, readonly string[]>> = {
   date: ['date-shift', 'date-trunc', 'pick'],
   timestamp: ['date-shift', 'date-trunc', 'pick'],
   time: ['time-shift', 'pick'],
-  interval: ['pick', 'null'],
+  interval: ['pick'],
   uuid: ['uuid'],
   inet: ['ip'],
   macaddr: ['mac'],
@@ -47,10 +47,10 @@ const masksOfFamily: Readonly<Record<TypeFamily, readonly string[]>> = {
   json: [],
   hstore: [],
   enum: ['pick', 'enum'],
-  geometry: ['point', 'pick', 'null'],
-  tsvector: ['null'],
-  range: ['date-shift', 'pick', 'null'],
-  other: ['null', 'pick'],
+  geometry: ['point', 'pick'],
+  tsvector: [],
+  range: ['date-shift', 'pick'],
+  other: [],
 };
 
 /** Names of registered masks that take values of the family, the best for the kind first. */

@@ -1,5 +1,7 @@
+import { typeFamily } from '../constraints/type-family';
 import type { Detection } from '../detection/detection';
 import type { ColumnPlace } from '../policy/column-place';
+import { hasDataKey } from './declarable-paths';
 import { fittingMasks } from './fitting-masks';
 import { keepReason } from './keep-reason';
 import type { WrittenDecision } from './proposed-decision';
@@ -10,13 +12,14 @@ const wholeColumnsOnly: ReadonlySet<string> = new Set(['pick', 'enum']);
 
 /** The decision for a path inside documents: by what its values mean, else by what most of them are. */
 export function proposePath(place: ColumnPlace, detection: Detection): WrittenDecision {
-  const reason = keepReason(place, detection);
+  const reason = hasDataKey(detection) ? undefined : keepReason(place, detection);
   if (reason !== undefined) return { keep: reason };
-  const mask = masksInside(detection).find((name) => !wholeColumnsOnly.has(name));
+  const mask = masksInside(place, detection).find((name) => !wholeColumnsOnly.has(name));
   return mask === undefined ? 'null' : writeMask(mask, detection, place);
 }
 
-function masksInside({ kind, sampled }: Detection): readonly string[] {
+function masksInside({ column }: ColumnPlace, { kind, sampled }: Detection): readonly string[] {
+  if (typeFamily(column.type) === 'hstore') return fittingMasks(kind, 'text');
   const scalar = sampled?.scalar ?? 'string';
   if (scalar === 'boolean') return fittingMasks(null, 'boolean');
   if (scalar === 'string')

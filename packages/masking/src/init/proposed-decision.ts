@@ -6,4 +6,6 @@ export interface ProposedDecision {
   readonly written: WrittenDecision;
   /** A person should look at it: the evidence does not tell what the column holds. */
   readonly look: boolean;
+  /** What a person should know of it, as the comment beside it. */
+  readonly remark?: string;
 }

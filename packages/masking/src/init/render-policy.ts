@@ -104,10 +104,16 @@ function renderFollower({ table, column, rule = '' }: ColumnPlace & Partial<Deci
   return `# ${name}: follows, by ${commentText(rule)}`;
 }
 
-function renderDecision({ table, column, written, look, detection, inside }: ChosenDecision): string {
+function renderDecision(decision: ChosenDecision): string {
+  const { table, column, written, look, remark, detection, inside } = decision;
   const kept = typeof written === 'object' && 'keep' in written;
   const evidence = kept && !look ? [] : (detection?.evidence ?? []);
-  const comment = evidenceComment([...(look ? ['look at this'] : []), ...evidence]);
+  const stays = kept ? 'LOOK AT THIS: ITS VALUES STAY AS THEY ARE' : 'look at this';
+  const comment = evidenceComment([
+    ...(look ? [stays] : []),
+    ...(remark === undefined ? [] : [remark]),
+    ...evidence,
+  ]);
   const key = yamlText(columnName(table, column));
   const paths = typeof written === 'object' ? written.json : undefined;
   if (typeof paths !== 'object' || paths === null || Object.keys(paths).length === 0)
