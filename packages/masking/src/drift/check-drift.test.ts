@@ -142,6 +142,15 @@ describe('paths inside documents', () => {
     expect(kept.undecided[0]?.evidence).toContain('no rule declares the path; until then "rest" keeps it');
   });
 
+  test('what stands under keys that look like data is undeclared on purpose, unless "rest" keeps it', () => {
+    const paths = [found('a.*'), found('a.b'), found('c')];
+    const undeclared = (decision: object) =>
+      drift({ 'public.users.profile': decision }, catalog, paths).undecided.map(({ path }) => path);
+    expect(undeclared({ json: { c: 'email' } })).toEqual([]);
+    expect(undeclared({ json: {} })).toEqual(['c']);
+    expect(undeclared({ json: {}, rest: { keep: 'x' } })).toEqual(['a.*', 'a.b', 'c']);
+  });
+
   test('one decision for the whole column covers every path', () => {
     expect(drift({ 'public.users.profile': 'null' }, catalog, [found('mail')]).undecided).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import type { Detection } from '../detection/detection';
+import { declarablePaths } from '../init/declarable-paths';
 import { proposePath } from '../init/propose-path';
 import { yamlFlow } from '../init/write-yaml';
 import type { MaskingPlan } from '../masking-plan';
@@ -11,11 +12,13 @@ import { parsePath } from '../policy/parse-path';
  */
 export function undeclaredPaths(plan: MaskingPlan, detections: readonly Detection[]): UndecidedColumn[] {
   const decided = new Map(plan.columns.map((one) => [JSON.stringify([one.table.oid, one.column.name]), one]));
+  const nameable = nameablePaths(detections);
   return detections.flatMap((detection): UndecidedColumn[] => {
     const { path } = detection;
     if (path === undefined) return [];
     const column = decided.get(JSON.stringify([detection.table, detection.column]));
     if (column === undefined || isDeclared(column, path)) return [];
+    if (isMaskedByDefault(column) && !nameable.has(detection)) return [];
     const { table, column: place } = column;
     return [
       {
@@ -27,6 +30,22 @@ export function undeclaredPaths(plan: MaskingPlan, detections: readonly Detectio
       },
     ];
   });
+}
+
+/** All but those in objects whose keys look like data, which no rule should name: undeclared they are emptied. */
+function nameablePaths(detections: readonly Detection[]): ReadonlySet<Detection> {
+  const byColumn = new Map<string, Detection[]>();
+  for (const detection of detections) {
+    const key = JSON.stringify([detection.table, detection.column]);
+    const known = byColumn.get(key);
+    if (known === undefined) byColumn.set(key, [detection]);
+    else known.push(detection);
+  }
+  return new Set([...byColumn.values()].flatMap((inside) => declarablePaths(inside, () => false).declarable));
+}
+
+function isMaskedByDefault({ decision }: DecidedColumn): boolean {
+  return decision.kind === 'document' && decision.rest.kind !== 'keep';
 }
 
 /** A decision for a place covers what is below it. */
