@@ -62,6 +62,7 @@ export { nearestWord } from './runtime/nearest-word';
 export type { ProcessOutcome, ProcessResult } from './runtime/process/process-outcome';
 export { type RunProcessOptions, runProcess } from './runtime/process/run-process';
 export { splitCommand } from './runtime/process/split-command';
+export { startAction } from './runtime/start-action';
 export { DeadlineError, withDeadline } from './runtime/with-deadline';
 export { lexSql } from './sql/lex-sql';
 export { needsPsql } from './sql/needs-psql';
