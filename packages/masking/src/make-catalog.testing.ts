@@ -8,6 +8,7 @@ import type {
   Table,
   UniqueIndex,
 } from '@prodlike/postgres';
+import { plainColumn, plainTable } from '@prodlike/testkit';
 
 type ColumnSketch = Partial<Omit<Column, 'type'>> & { readonly type?: string | ColumnType };
 
@@ -64,17 +65,11 @@ export function makeType(sql: string, changes: Partial<ColumnType> = {}): Column
 
 function makeColumn(name: string, position: number, sketch: string | ColumnSketch): Column {
   const { type = 'text', ...changes }: ColumnSketch = typeof sketch === 'string' ? { type: sketch } : sketch;
-  return {
-    ...{
-      name,
-      position,
-      type: typeof type === 'string' ? makeType(type) : type,
-      notNull: false,
-      comment: null,
-    },
-    ...{ generated: null, identity: null, default: null, inherited: false, dependents: [] },
+  return plainColumn(name, {
+    position,
+    type: typeof type === 'string' ? makeType(type) : type,
     ...changes,
-  };
+  });
 }
 
 function makeTable(
@@ -82,25 +77,14 @@ function makeTable(
   oid: number,
   { columns, uniqueIndexes = [], ...changes }: TableSketch,
 ): Table {
-  return {
-    ...{
-      oid,
-      schema: 'crm',
-      name,
-      kind: 'table',
-      unlogged: false,
-      owner: 'owner',
-      mayAlter: true,
-      maySelect: true,
-    },
-    ...{ comment: null, parents: [], isPartition: false, partitionKey: [], typed: false, rowSecurity: 'off' },
-    ...{ estimatedRows: 0, totalBytes: 0, heapBytes: 0, droppedColumns: 0, checks: [] },
+  return plainTable(name, {
+    oid,
     columns: Object.entries(columns).map(([column, sketch], index) => makeColumn(column, index + 1, sketch)),
     uniqueIndexes: uniqueIndexes.map((index) => ({
       ...{ kind: 'unique', columns: [], keys: index.columns ?? [], definition: '', operators: [], ...index },
     })),
     ...changes,
-  };
+  });
 }
 
 function makeForeignKey(name: string, oid: number, sketch: string, tables: readonly Table[]): ForeignKey {

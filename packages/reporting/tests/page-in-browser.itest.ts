@@ -8,7 +8,7 @@ import { hostileReport } from '../src/fixtures/hostile-report';
 import { hostileText } from '../src/fixtures/hostile-text';
 import { renderPage, renderScrubPage } from '../src/index';
 import type { PublicReport } from '../src/public-report';
-import { hostileScrub } from '../src/scrub/fixtures/hostile-scrub';
+import { hostileScrub } from '../src/scrub/testing/hostile-scrub';
 import { describeInBrowser } from './describe-in-browser';
 
 const breaker = `"'><script>document.title='broken'</script><img src=x onerror="document.title='broken'" style="x">&lt;`;

@@ -1,3 +1,4 @@
+export { plainColumn, plainTable, plainType } from './catalog/plain-table';
 export { describeMajor } from './describe-major';
 export { describeOnLoop } from './describe-on-loop';
 export { describeOnServer } from './describe-on-server';

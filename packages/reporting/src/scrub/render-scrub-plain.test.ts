@@ -1,8 +1,8 @@
 import { publicText } from '@prodlike/core';
 import { composeScrubReport } from './compose/compose-scrub-report';
-import { hostileScrub } from './fixtures/hostile-scrub';
-import { columnOf, customers, inputOf, measures, planOf, proof, proofOf } from './fixtures/scrubbed';
 import { renderScrubPlain } from './render-scrub-plain';
+import { hostileScrub } from './testing/hostile-scrub';
+import { columnOf, customers, inputOf, measures, planOf, proof, proofOf } from './testing/scrubbed';
 
 test('says verdict, numbers, the five answers and where the report is', () => {
   const lines = renderScrubPlain(composeScrubReport(inputOf()), publicText`r/scrub.json`).split('\n');

@@ -1,4 +1,4 @@
-import * as given from '../fixtures/scrubbed';
+import * as given from '../testing/scrubbed';
 import { composeScrubReport } from './compose-scrub-report';
 import type { ScrubReportInput } from './scrub-report-input';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expectWholeMarkdown, troublingMarkdown } from '../../fixtures/troubling-markdown';
 import { composeScrubReport } from '../compose/compose-scrub-report';
-import { hostileScrub } from '../fixtures/hostile-scrub';
-import { inputOf } from '../fixtures/scrubbed';
+import { hostileScrub } from '../testing/hostile-scrub';
+import { inputOf } from '../testing/scrubbed';
 import { renderScrubSummary } from './render-scrub-summary';
 
 describe('renderScrubSummary', () => {

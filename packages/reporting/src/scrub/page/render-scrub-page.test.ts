@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { hostileText } from '../../fixtures/hostile-text';
 import { expectOwnMarkup, skeletonOf } from '../../fixtures/page-skeleton';
 import { composeScrubReport } from '../compose/compose-scrub-report';
-import { hostileScrub } from '../fixtures/hostile-scrub';
-import { inputOf, proofOf } from '../fixtures/scrubbed';
+import { hostileScrub } from '../testing/hostile-scrub';
+import { inputOf, proofOf } from '../testing/scrubbed';
 import { renderScrubPage } from './render-scrub-page';
 
 const knownElements = new Set(

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { composeScrubReport } from '../compose/compose-scrub-report';
-import { hostileScrub } from '../fixtures/hostile-scrub';
-import { inputOf } from '../fixtures/scrubbed';
 import { scrubJson } from '../scrub-json';
 import type { ScrubReport } from '../scrub-report';
+import { hostileScrub } from '../testing/hostile-scrub';
+import { inputOf } from '../testing/scrubbed';
 import { scrubReportSchema } from './scrub-report-schema';
 
 type Frozen<T> = T extends string | number | boolean | null
