@@ -40,7 +40,7 @@ export async function connect(parameters: ConnectionParameters, options: Connect
     database: parameters.database,
     user: parameters.user,
     // A function, because node-postgres takes PGPASSWORD or ~/.pgpass for an absent or empty string.
-    password: () => parameters.password ?? '',
+    password: parameters.mintPassword ?? (() => parameters.password ?? ''),
     ssl: parameters.ssl ?? false,
     application_name: options.applicationName,
     client_encoding: 'UTF8',

@@ -1,0 +1,2 @@
+export type { Omitted } from './omitted';
+export type { CopiedTable, TableCopy } from './table-copy';

@@ -1,0 +1,1 @@
+export type { SampleTarget, SealedFiles, SealedSample, SealRequest } from './sample-target';
