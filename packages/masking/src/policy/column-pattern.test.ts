@@ -1,7 +1,7 @@
+import { matchesName } from '@prodlike/postgres';
 import fc from 'fast-check';
 import { makeCatalog } from '../make-catalog.testing';
 import { columnName } from './format-name';
-import { matchesName } from './name-pattern';
 import { parseColumnPattern } from './parse-column-pattern';
 
 const name = fc.string({

@@ -1,6 +1,6 @@
+import { isExact, matchesName } from '@prodlike/postgres';
 import type { ColumnPlace } from './column-place';
 import type { ColumnRule } from './decision';
-import { isExact, matchesName } from './name-pattern';
 
 /** Finds the rules for a column without trying each: a policy may name tens of thousands of columns. */
 export class ColumnRuleIndex<R extends ColumnRule> {

@@ -1,10 +1,6 @@
-import type { Column, Table } from '@prodlike/postgres';
+import { type Column, formatName, type Table } from '@prodlike/postgres';
 
-/** Names as a key of `masking.columns`: a part with a dot, a star or a quote stands in double quotes. */
-function formatName(...parts: readonly string[]): string {
-  return parts.map((part) => (/^[^.*"]+$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`)).join('.');
-}
-
+/** As a key of `masking.columns`. */
 export function tableName(table: Table): string {
   return formatName(table.schema, table.name);
 }

@@ -1,5 +1,4 @@
-import type { NamePattern } from './name-pattern';
-import { quotedPart } from './quoted-part';
+import { type NamePattern, parseNameParts } from '@prodlike/postgres';
 
 /** Which columns a key of `masking.columns` means; null is any. */
 export interface ColumnPattern {
@@ -9,39 +8,15 @@ export interface ColumnPattern {
 }
 
 /**
- * Reads `column`, `table.column` or `schema.table.column`. A part in double quotes is a name as in SQL; any other is taken
- * as it stands, case included, with `*` for any run of characters.
+ * Reads `column`, `table.column` or `schema.table.column`, with `*` and quotes as `parseNameParts` has them.
  *
  * @returns the pattern, or what is wrong as the rest of a sentence
  */
 export function parseColumnPattern(text: string): ColumnPattern | string {
-  const parts: NamePattern[] = [];
-  for (let at = 0; at <= text.length; at++) {
-    const part = readPart(text, at);
-    if (typeof part === 'string') return part;
-    parts.push(part.pattern);
-    at = part.end;
-    if (at < text.length && text[at] !== '.') return 'has something between a closing quote and the next dot';
-  }
-  const [column, table = null, schema = null, ...more] = parts.reverse();
+  const parts = parseNameParts(text);
+  if (typeof parts === 'string') return parts;
+  const [column, table = null, schema = null, ...more] = [...parts].reverse();
   if (column === undefined || more.length > 0)
     return 'has more than three parts; a name with a dot stands in double quotes';
   return { schema, table, column };
-}
-
-function readPart(
-  text: string,
-  at: number,
-): { readonly pattern: NamePattern; readonly end: number } | string {
-  if (text[at] === '"') {
-    const quoted = quotedPart(text, at);
-    if (quoted === undefined) return 'has a double quote that is not closed';
-    return quoted.name === '' ? 'has an empty part' : { pattern: [quoted.name], end: quoted.end };
-  }
-  const dot = text.indexOf('.', at);
-  const end = dot === -1 ? text.length : dot;
-  const plain = text.slice(at, end);
-  if (plain === '') return 'has an empty part';
-  if (plain.includes('"')) return 'has a double quote inside a part that does not begin with one';
-  return { pattern: plain.split(/\*+/), end };
 }

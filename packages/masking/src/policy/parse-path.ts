@@ -1,5 +1,5 @@
+import { quotedPart } from '@prodlike/postgres';
 import type { PathStep } from './decision';
-import { quotedPart } from './quoted-part';
 
 /**
  * Reads a path inside a document or array: `contact.email`, `orders[*].note`, `[*]`, `*`, `"a.b"."say ""hi"""`.

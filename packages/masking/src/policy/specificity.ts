@@ -1,4 +1,4 @@
-import { isExact, type NamePattern } from './name-pattern';
+import { isExact, literalLength, type NamePattern } from '@prodlike/postgres';
 import type { ColumnPattern } from './parse-column-pattern';
 
 /**
@@ -7,12 +7,12 @@ import type { ColumnPattern } from './parse-column-pattern';
  */
 export function specificity({ schema, table, column }: ColumnPattern): readonly number[] {
   const exact = [column, table, schema].map((part) => (part !== null && isExact(part) ? 1 : 0));
-  const literal = literalLength(schema) + literalLength(table) + literalLength(column);
+  const literal = lengthOf(schema) + lengthOf(table) + lengthOf(column);
   return [exact.filter((part) => part === 1).length, ...exact, literal];
 }
 
-function literalLength(pattern: NamePattern | null): number {
-  return pattern === null ? 0 : pattern.reduce((total, run) => total + run.length, 0);
+function lengthOf(pattern: NamePattern | null): number {
+  return pattern === null ? 0 : literalLength(pattern);
 }
 
 /** Positive where `a` is more specific, 0 where neither is. */

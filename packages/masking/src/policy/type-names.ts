@@ -1,5 +1,5 @@
-import type { Catalog, ColumnType } from '@prodlike/postgres';
-import { isExact, matchesName } from './name-pattern';
+import { type Catalog, type ColumnType, isExact, matchesName } from '@prodlike/postgres';
+
 import { parseColumnPattern } from './parse-column-pattern';
 
 /** SQL's own names for types that pg_type calls otherwise (the manual, table 8.1). */

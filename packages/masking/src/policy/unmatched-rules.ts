@@ -1,9 +1,9 @@
 import { nearestWord } from '@prodlike/core';
-import type { Catalog, Table } from '@prodlike/postgres';
+import { type Catalog, isExact, matchesName, type Table } from '@prodlike/postgres';
 import { needsDecision } from './column-place';
 import type { ColumnRule, Policy, PolicyFault, TypeRule } from './decision';
 import { columnName, tableName } from './format-name';
-import { isExact, matchesName } from './name-pattern';
+
 import { namesItsColumn } from './specificity';
 import { commonTypeNames, typeNames, typeRank } from './type-names';
 import { columnRuleLabel } from './winning-rule';

@@ -1,4 +1,4 @@
-import { quotedPart } from '../../policy/quoted-part';
+import { quotedPart } from '@prodlike/postgres';
 
 /**
  * The column that stands in braces: its exact name, in double quotes where it holds braces, colons, quotes or blanks at

@@ -4,8 +4,6 @@
  */
 export type NamePattern = readonly string[];
 
-export const anyName: NamePattern = ['', ''];
-
 export function isExact(pattern: NamePattern): boolean {
   return pattern.length === 1;
 }
@@ -22,4 +20,9 @@ export function matchesName([first = '', ...others]: NamePattern, name: string):
     at = found + run.length;
   }
   return name.length - last.length >= at && name.endsWith(last);
+}
+
+/** How many characters of a name a pattern fixes: of two patterns that match, the longer is the more specific. */
+export function literalLength(pattern: NamePattern): number {
+  return pattern.reduce((total, run) => total + run.length, 0);
 }
