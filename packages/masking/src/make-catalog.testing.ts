@@ -81,7 +81,17 @@ function makeTable(
     oid,
     columns: Object.entries(columns).map(([column, sketch], index) => makeColumn(column, index + 1, sketch)),
     uniqueIndexes: uniqueIndexes.map((index) => ({
-      ...{ kind: 'unique', columns: [], keys: index.columns ?? [], definition: '', operators: [], ...index },
+      ...{
+        kind: 'unique',
+        columns: [],
+        keys: index.columns ?? [],
+        definition: '',
+        operators: [],
+        partial: false,
+        immediate: true,
+        valid: true,
+        ...index,
+      },
     })),
     ...changes,
   });
@@ -101,7 +111,7 @@ function makeForeignKey(name: string, oid: number, sketch: string, tables: reado
       referencedTable: oidOf(referencedTable),
     },
     ...{ referencedColumns: referencedColumns.split(','), definition: '', validated: true, enforced: true },
-    ...{ comment: null, parent: null },
+    ...{ comment: null, period: false, parent: null },
   };
 }
 

@@ -7,6 +7,7 @@ export type {
   Domain,
   EnumType,
   ForeignKey,
+  LookupIndex,
   Table,
   UniqueIndex,
 } from './catalog/catalog';
@@ -39,4 +40,8 @@ export { type LocateServerOptions, locateServer } from './server/locate-server';
 export { type ServerAccount, serverAccount } from './server/server-account';
 export type { RunningServer, ServerBinaries, ServerEnd, ServerOptions } from './server/server-types';
 export { startServer } from './server/start-server';
+export { openSnapshot, type SnapshotOptions } from './snapshot/open-snapshot';
+export { refuseUnreadable } from './snapshot/refuse-unreadable';
+export { SnapshotLostError } from './snapshot/snapshot-lost-error';
 export type { SourceSnapshot } from './snapshot/source-snapshot';
+export { textForms } from './text-forms';

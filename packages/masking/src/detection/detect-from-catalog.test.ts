@@ -98,6 +98,7 @@ describe('beside the name', () => {
       validated: true,
       enforced: true,
       comment: null,
+      period: false,
       parent: null,
     };
     const catalog = catalogOf([tableOf(1, 'users', columns)], { foreignKeys: [foreignKey] });

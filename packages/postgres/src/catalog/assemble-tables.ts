@@ -2,6 +2,7 @@ import type { Column, Table } from './catalog';
 import type { BareCheck } from './read-checks';
 import type { BareColumn } from './read-columns';
 import type { DependentOfColumn } from './read-dependents';
+import type { LookupOfTable } from './read-lookup-indexes';
 import type { BareTable } from './read-tables';
 import type { BareUniqueIndex } from './read-unique-indexes';
 
@@ -10,6 +11,7 @@ interface TableParts {
   readonly columns: readonly BareColumn[];
   readonly dependents: readonly DependentOfColumn[];
   readonly uniqueIndexes: readonly BareUniqueIndex[];
+  readonly lookups: readonly LookupOfTable[];
   readonly checks: readonly BareCheck[];
 }
 
@@ -37,6 +39,7 @@ export function assembleTables(parts: TableParts): Table[] {
   const columnsOf = byTable(parts.columns);
   const dependentsOf = byTable(parts.dependents);
   const indexesOf = byTable(parts.uniqueIndexes);
+  const lookupsOf = byTable(parts.lookups);
   const checksOf = byTable(parts.checks);
   return parts.tables.map(({ partitionKeyPositions, ...table }) => {
     const columns = withDependents(columnsOf.get(table.oid) ?? [], dependentsOf.get(table.oid) ?? []);
@@ -54,6 +57,7 @@ export function assembleTables(parts: TableParts): Table[] {
           keys: keyPositions.map((position) => names.get(position) ?? null),
         }),
       ),
+      lookups: (lookupsOf.get(table.oid) ?? []).map(({ table: _, ...lookup }) => lookup),
       checks: (checksOf.get(table.oid) ?? []).map(({ table: _, positions, ...check }) => ({
         ...check,
         columns: named(positions),

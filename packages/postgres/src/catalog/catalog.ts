@@ -48,6 +48,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** Primary key and unique constraints, unique indexes, exclusion constraints. */
   readonly uniqueIndexes: readonly UniqueIndex[];
+  /** What finds rows by equal values: valid b-tree and hash indexes, unique ones too. */
+  readonly lookups: readonly LookupIndex[];
   readonly checks: readonly CheckConstraint[];
 }
 
@@ -121,6 +123,19 @@ export interface UniqueIndex {
   readonly definition: string;
   /** Operators of an exclusion constraint, in the order of its keys. */
   readonly operators: readonly string[];
+  /** Has a predicate: holds for some rows only. */
+  readonly partial: boolean;
+  /** False for a deferrable constraint, which holds at the end of a transaction. */
+  readonly immediate: boolean;
+  /** False for what a failed CREATE INDEX CONCURRENTLY left: nothing is promised. */
+  readonly valid: boolean;
+}
+
+export interface LookupIndex {
+  readonly name: string;
+  /** In order; an expression as the server deparses it. */
+  readonly keys: readonly ({ readonly column: string } | { readonly expression: string })[];
+  readonly partial: boolean;
 }
 
 export interface CheckConstraint {
@@ -145,6 +160,8 @@ export interface ForeignKey {
   /** False for PostgreSQL 18's NOT ENFORCED. */
   readonly enforced: boolean;
   readonly comment: string | null;
+  /** Of PostgreSQL 18's temporal keys: the last column's period lies within those of the rows that it refers to, which need not equal it. */
+  readonly period: boolean;
   /** oid of the parent's constraint that it was cloned from; null for what a user declared. */
   readonly parent: number | null;
 }

@@ -10,6 +10,7 @@ import { readDependents } from './read-dependents';
 import { readDomains } from './read-domains';
 import { readEnums } from './read-enums';
 import { readForeignKeys } from './read-foreign-keys';
+import { readLookupIndexes } from './read-lookup-indexes';
 import { readTables } from './read-tables';
 import { readTypes } from './read-types';
 import { readUniqueIndexes } from './read-unique-indexes';
@@ -56,6 +57,7 @@ async function readAll(client: Client): Promise<Catalog> {
       columns: await readColumns(client, types),
       dependents: await readDependents(client),
       uniqueIndexes: await readUniqueIndexes(client),
+      lookups: await readLookupIndexes(client),
       checks: await readChecks(client, facts.serverVersion),
     }),
     foreignKeys: await readForeignKeys(client, facts.serverVersion),

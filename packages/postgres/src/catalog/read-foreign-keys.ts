@@ -11,7 +11,8 @@ const columnNames = (table: string, positions: string): string => `(
 const sql = (serverVersion: number): string => `
   SELECT con.oid, con.conname, con.conrelid, ${columnNames('con.conrelid', 'con.conkey')}, con.confrelid,
     ${columnNames('con.confrelid', 'con.confkey')}, pg_get_constraintdef(con.oid), con.convalidated,
-    ${serverVersion >= 180_000 ? 'con.conenforced' : 'true'}, d.description, nullif(con.conparentid, 0)
+    ${serverVersion >= 180_000 ? 'con.conenforced' : 'true'}, d.description, nullif(con.conparentid, 0),
+    ${serverVersion >= 180_000 ? 'con.conperiod' : 'false'}
   FROM pg_constraint con
   JOIN pg_class c ON c.oid = con.conrelid
   JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -31,13 +32,14 @@ const row = v.tuple([
   v.boolean(),
   v.nullable(v.string()),
   v.nullable(v.number()),
+  v.boolean(),
 ]);
 
 export async function readForeignKeys(client: Client, serverVersion: number): Promise<ForeignKey[]> {
   const rows = await readRows(client, sql(serverVersion), row);
   return rows.map(([oid, name, table, columns, referencedTable, referencedColumns, definition, ...rest]) => {
-    const [validated, enforced, comment, parent] = rest;
+    const [validated, enforced, comment, parent, period] = rest;
     const ends = { table, columns, referencedTable, referencedColumns };
-    return { oid, name, ...ends, definition, validated, enforced, comment, parent };
+    return { oid, name, ...ends, definition, validated, enforced, comment, parent, period };
   });
 }

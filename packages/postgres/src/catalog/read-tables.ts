@@ -5,7 +5,7 @@ import { readRows } from './read-rows';
 import { usersTables } from './users-objects';
 
 /** A table without what other queries tell of it. */
-export type BareTable = Omit<Table, 'columns' | 'uniqueIndexes' | 'checks' | 'partitionKey'> & {
+export type BareTable = Omit<Table, 'columns' | 'uniqueIndexes' | 'lookups' | 'checks' | 'partitionKey'> & {
   /** attnums */
   readonly partitionKeyPositions: readonly number[];
 };

@@ -16,7 +16,7 @@ export type BareUniqueIndex = Omit<UniqueIndex, 'columns' | 'keys'> & {
 const sql = `
   SELECT i.indrelid, coalesce(con.conname, ic.relname), coalesce(con.contype::text, ''),
     i.indkey::int2[]::int[], i.indnkeyatts::int, i.indexprs IS NOT NULL OR i.indpred IS NOT NULL, coalesce(d.positions, '{}'),
-    pg_get_indexdef(i.indexrelid), coalesce(o.operators, '{}')
+    pg_get_indexdef(i.indexrelid), coalesce(o.operators, '{}'), i.indpred IS NOT NULL, i.indimmediate, i.indisvalid
   FROM pg_index i
   JOIN pg_class ic ON ic.oid = i.indexrelid
   LEFT JOIN pg_constraint con ON con.conindid = i.indexrelid AND con.conrelid = i.indrelid AND con.contype IN ('p', 'u', 'x')
@@ -42,26 +42,35 @@ const row = v.tuple([
   v.array(v.number()),
   v.nullable(v.string()),
   v.array(v.string()),
+  v.boolean(),
+  v.boolean(),
+  v.boolean(),
 ]);
 
 const kinds = { '': 'unique-index', p: 'primary-key', u: 'unique', x: 'exclusion' } as const;
 
 export async function readUniqueIndexes(client: Client): Promise<BareUniqueIndex[]> {
   const rows = await readRows(client, sql, row);
-  return rows.map(([table, name, kind, all, keyCount, hasExpression, used, definition, operators]) => {
-    const keyPositions = all.slice(0, keyCount);
-    const positions = new Set([
-      ...keyPositions.filter((position) => position > 0),
-      ...(hasExpression ? used : []),
-    ]);
-    return {
-      table,
-      name,
-      kind: kinds[kind],
-      positions: [...positions],
-      keyPositions,
-      definition: definition ?? '',
-      operators,
-    };
-  });
+  return rows.map(
+    ([table, name, kind, all, keyCount, hasExpression, used, definition, operators, ...rest]) => {
+      const [partial, immediate, valid] = rest;
+      const keyPositions = all.slice(0, keyCount);
+      const positions = new Set([
+        ...keyPositions.filter((position) => position > 0),
+        ...(hasExpression ? used : []),
+      ]);
+      return {
+        table,
+        name,
+        kind: kinds[kind],
+        positions: [...positions],
+        keyPositions,
+        definition: definition ?? '',
+        operators,
+        partial,
+        immediate,
+        valid,
+      };
+    },
+  );
 }

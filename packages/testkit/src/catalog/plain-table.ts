@@ -58,6 +58,7 @@ export function plainTable(name: string, special: Partial<Table> = {}): Table {
     droppedColumns: 0,
     columns: [],
     uniqueIndexes: [],
+    lookups: [],
     checks: [],
     ...special,
   };

@@ -19,6 +19,7 @@ function key(
     validated: true,
     enforced: true,
     comment: null,
+    period: false,
     parent,
   };
 }

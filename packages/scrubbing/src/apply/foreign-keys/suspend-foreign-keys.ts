@@ -17,7 +17,7 @@ export async function suspendForeignKeys(
 ): Promise<void> {
   const tableByOid = new Map(catalog.tables.map((table) => [table.oid, table]));
   for (const foreignKey of foreignKeys) {
-    const { parent: _, ...recorded } = foreignKey;
+    const { parent: _parent, period: _period, ...recorded } = foreignKey;
     const owner = tableByOid.get(foreignKey.table);
     if (owner === undefined) throw new Error('A foreign key of the catalog belongs to none of its tables.');
     const ends = [owner, tableByOid.get(foreignKey.referencedTable)];

@@ -11,7 +11,7 @@ export async function withSuspendedForeignKeys(client: Client, catalog: Catalog)
   for (const { stage, object } of await readSuspended(client)) {
     if (stage !== 'suspended' || object.kind !== 'foreign-key') continue;
     const { kind: _kind, schema: _schema, tableName: _tableName, partitioned: _partitioned, ...key } = object;
-    absent.push({ ...key, parent: null });
+    absent.push({ ...key, period: false, parent: null });
   }
   return absent.length === 0 ? catalog : { ...catalog, foreignKeys: [...catalog.foreignKeys, ...absent] };
 }
