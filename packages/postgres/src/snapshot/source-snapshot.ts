@@ -14,10 +14,21 @@ export interface SourceSnapshot {
   readonly standby: boolean;
   /** Whether the owner's session may have temporary tables: false on a standby and without the privilege TEMPORARY. */
   readonly temporaryTables: boolean;
-  /** The session that exported the snapshot and keeps it alive. It alone sees the temporary tables made by `prepare`. */
+  /** Schemas of the search path in effect, for names in text (`regclass`) to be read alike on another server. */
+  readonly searchPath: readonly string[];
+  /**
+   * The session that exported the snapshot and keeps it alive. It alone sees the temporary tables made by
+   * `beforeTransaction`. A statement that fails in it ends the snapshot, unless a savepoint was set.
+   */
   readonly owner: Client;
-  /** Another session in the same snapshot; the caller ends it. @throws SnapshotLostError when the owner is gone */
+  /** False once the owner's session is lost or its transaction failed: whatever failed then failed for that. */
+  readonly alive: boolean;
+  /**
+   * Another session in the same snapshot; the caller ends it.
+   *
+   * @throws SnapshotLostError when the owner is gone
+   */
   session(): Promise<Client>;
-  /** Ends the owner's session. Safe to repeat. */
+  /** Ends every session; what still runs in them is ended on the server too. Safe to repeat. */
   close(): Promise<void>;
 }
