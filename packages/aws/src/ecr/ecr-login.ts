@@ -1,0 +1,66 @@
+import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
+import { AdvisedError } from '@prodlike/core';
+import * as v from 'valibot';
+import { callAws } from '../client/call-aws';
+import { ecrClient } from './ecr-client';
+import type { EcrRepository } from './ecr-repository';
+
+/** Who may use a registry: a login that can be renewed. Held in memory only. */
+export interface EcrLogin {
+  /** Of the registry, as image names start with it. */
+  readonly host: string;
+  /**
+   * @param renew not the ones that were given before: the registry has refused them
+   */
+  credentials(renew?: boolean): Promise<{ readonly username: string; readonly password: string }>;
+}
+
+interface Token {
+  readonly username: string;
+  readonly password: string;
+  readonly expiresAtMs: number;
+}
+
+const answerSchema = v.object({
+  authorizationData: v.tuple([v.object({ authorizationToken: v.string(), expiresAt: v.date() })]),
+});
+
+/** A token that ends within this time may end before a push that starts with it has sent its manifest. */
+const marginMs = 10 * 60_000;
+
+/**
+ * A login to the registry of an account by `ecr:GetAuthorizationToken`; a token is good for 12 hours, or as long as the
+ * credentials it was made with.
+ *
+ * @param secret hides a token before its first use
+ */
+export function ecrLogin(repository: EcrRepository, secret: (value: string) => void): EcrLogin {
+  let current: Token | undefined;
+  return {
+    host: repository.host,
+    async credentials(renew = false) {
+      if (renew || current === undefined || current.expiresAtMs - Date.now() < marginMs)
+        current = await fetchToken(repository, secret);
+      return { username: current.username, password: current.password };
+    },
+  };
+}
+
+async function fetchToken(repository: EcrRepository, secret: (value: string) => void): Promise<Token> {
+  const client = ecrClient(repository.region);
+  try {
+    const call = { action: 'ecr:GetAuthorizationToken', resource: `the registry of ${repository.region}` };
+    const command = new GetAuthorizationTokenCommand({});
+    const answer = v.safeParse(answerSchema, await callAws(call, () => client.send(command)));
+    if (!answer.success)
+      throw new AdvisedError('ECR gave no authorization token.', 'Run it again; it is a fault of AWS.');
+    const [{ authorizationToken, expiresAt }] = answer.output.authorizationData;
+    secret(authorizationToken);
+    const [username = '', ...rest] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+    const password = rest.join(':');
+    secret(password);
+    return { username, password, expiresAtMs: expiresAt.getTime() };
+  } finally {
+    client.destroy();
+  }
+}
