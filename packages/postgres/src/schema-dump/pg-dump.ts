@@ -18,6 +18,8 @@ export interface SchemaDumpRequest {
   readonly source: ConnectionParameters;
   /** Of an exported snapshot that is alive. */
   readonly snapshotId: string;
-  /** The archive to write: a path on this machine. */
+  /** The archive to write: a path on this machine, in a folder of the caller's own that it removes in the end. */
   readonly file: string;
+  /** Ends pg_dump early. */
+  readonly signal?: AbortSignal;
 }

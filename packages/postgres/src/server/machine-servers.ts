@@ -1,27 +1,16 @@
 import { existsSync } from 'node:fs';
-import { readdir, realpath } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expandFolder, knownFolders } from './known-folders';
 import { runProgram } from './run-program';
 import type { ServerBinaries } from './server-types';
 import { parseServerVersion, serverVersionNum } from './server-version';
-
-/** Where distributions put their servers; `*` stands for any one folder name. */
-const knownFolders = [
-  '/usr/lib/postgresql/*/bin',
-  '/usr/pgsql-*/bin',
-  '/usr/libexec/postgresql*',
-  '/usr/local/pgsql/bin',
-  '/opt/homebrew/opt/postgresql@*/bin',
-  '/usr/local/opt/postgresql@*/bin',
-  '/Applications/Postgres.app/Contents/Versions/*/bin',
-  '/Library/PostgreSQL/*/bin',
-];
 
 const deadlineMs = 10_000;
 
 /** The servers that are installed on this machine, newest first: that of `pg_config` on PATH, and in known folders. */
 export async function machineServers(folders: readonly string[] = knownFolders): Promise<ServerBinaries[]> {
-  const candidates = [await pgConfigFolder(), ...(await Promise.all(folders.map(expand))).flat()];
+  const candidates = [await pgConfigFolder(), ...(await Promise.all(folders.map(expandFolder))).flat()];
   const present = candidates.filter((folder) => folder !== undefined && isServerFolder(folder));
   const real = new Set(await Promise.all(present.map((folder) => realpath(folder ?? ''))));
   const servers = await Promise.all([...real].map(inspect));
@@ -37,18 +26,6 @@ async function pgConfigFolder(): Promise<string | undefined> {
 
 function isServerFolder(folder: string): boolean {
   return existsSync(join(folder, 'postgres')) && existsSync(join(folder, 'initdb'));
-}
-
-/** The folders that a pattern with one `*` stands for. */
-async function expand(pattern: string): Promise<string[]> {
-  const [before = '', after] = pattern.split('*');
-  if (after === undefined) return [pattern];
-  const parent = dirname(`${before}x`);
-  const names = await readdir(parent).catch(() => []);
-  return names
-    .map((name) => join(parent, name))
-    .filter((path) => path.startsWith(before))
-    .map((path) => path + after);
 }
 
 async function inspect(binDir: string): Promise<ServerBinaries | undefined> {

@@ -41,7 +41,8 @@ export function entryScript(entry: TocEntry, entryById: (id: number) => TocEntry
   return `${entry.definition}\n${ownerStatement(entry)}`;
 }
 
-function ownerStatement(entry: TocEntry): string {
+/** `ALTER … OWNER TO …;` of an entry whose kind of object has an owner; '' for others. */
+export function ownerStatement(entry: TocEntry): string {
   if (entry.owner === '' || entry.dropStatement === '') return '';
   const object = ownedObject(entry);
   return object === undefined ? '' : `ALTER ${object} OWNER TO ${quoteIdentifier(entry.owner)};\n`;

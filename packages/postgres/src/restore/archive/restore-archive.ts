@@ -1,12 +1,13 @@
 import { availableParallelism } from 'node:os';
 import type { ConnectionParameters } from '../../connection-parameters';
+import { type ParallelStep, runInParallel } from '../../parallel/run-in-parallel';
 import { refuseNewerDump } from '../refuse-newer-dump';
 import { RestoreSession } from '../session/restore-session';
 import type { SkippedObjects } from '../statements/skipped-object';
 import type { Archive } from './archive';
 import { ArchiveSession } from './archive-session';
+import { entryLocks } from './entry-locks';
 import { restorePasses } from './restore-passes';
-import { runInParallel } from './run-in-parallel';
 import { isAboutSession } from './session-script';
 import type { TocEntry } from './toc-entry';
 import { refuseUnreadableCompression } from './uncompress';
@@ -48,7 +49,13 @@ export async function restoreArchive(archive: Archive, into: ArchiveTarget): Pro
     while (sessions.length < parallel) sessions.push(await openSession());
     const together = async (entries: readonly TocEntry[], what: string): Promise<void> => {
       let done = 0;
-      await runInParallel(entries, tables, sessions.length, async (entry, session) => {
+      const steps = entries.map((entry): ParallelStep & { readonly entry: TocEntry } => ({
+        id: entry.id,
+        dependencies: entry.dependencies,
+        locks: entryLocks(entry, tables),
+        entry,
+      }));
+      await runInParallel(steps, sessions.length, async ({ entry }, session) => {
         await sessions[session]?.restore(entry);
         done++;
         into.report(`${what}: ${done} of ${entries.length}`);

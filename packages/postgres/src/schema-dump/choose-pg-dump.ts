@@ -1,0 +1,33 @@
+import { AdvisedError } from '@prodlike/core';
+import { machinePgDumps } from './locate-pg-dump';
+import type { PgDump } from './pg-dump';
+
+/**
+ * The pg_dump to read a source's schema with: the target's own where it is new enough, for it writes what that server
+ * understands best; else the newest of this machine.
+ *
+ * @param sourceVersion `server_version_num`
+ * @param ofTarget the image's
+ * @param folders see PgDumpSearch
+ * @throws AdvisedError that names the versions, where every pg_dump is older than the source
+ */
+export async function choosePgDump(
+  sourceVersion: number,
+  ofTarget: PgDump | undefined,
+  folders?: readonly string[],
+): Promise<PgDump> {
+  const major = Math.floor(sourceVersion / 10_000);
+  if (ofTarget !== undefined && ofTarget.major >= major) return ofTarget;
+  const found = await machinePgDumps(folders);
+  const newest = found[0];
+  if (newest !== undefined && newest.major >= major) return newest;
+  const versions = [
+    ...(ofTarget === undefined ? [] : [`${ofTarget.version} in the image`]),
+    ...found.map(({ version }) => `${version} on this machine`),
+  ];
+  const what = versions.length === 0 ? 'there is no pg_dump' : `pg_dump is ${versions.join(' and ')}`;
+  throw new AdvisedError(
+    `The source is PostgreSQL ${major}.${sourceVersion % 10_000}, and ${what}: it only reads servers up to its own version.`,
+    `Install the PostgreSQL client ${major} or newer (Debian: postgresql-client-${major}, Homebrew: libpq), or name a postgres-image of ${major} or newer.`,
+  );
+}
