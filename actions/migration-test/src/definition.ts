@@ -139,6 +139,17 @@ export const definition = {
       description: 'Password of user, for the provider template.',
       required: false,
     },
+    'iam-auth': {
+      description:
+        'For the provider template, connect to RDS with IAM tokens instead of a password, signed with the AWS credentials of this job. The migration command gets one token, with which it can open sessions for 15 minutes.',
+      required: false,
+      default: 'false',
+    },
+    'aws-region': {
+      description:
+        'Region of the server for iam-auth. Default is the one in the host name of an RDS endpoint, or else AWS_REGION.',
+      required: false,
+    },
     'ssl-mode': {
       description:
         "TLS towards the server, one of disable, require, verify-ca, verify-full. Default is sslmode in database-url, or else verify-full, and disable on this machine's own addresses.",

@@ -1,6 +1,7 @@
 import type { Clone } from '@prodlike/cloning';
 import { type CleanUp, type Host, migrationName } from '@prodlike/core';
 import { type Observation, startObserver } from '@prodlike/observing';
+import { withMintedPassword } from '@prodlike/postgres';
 import { appliedNames } from './files/applied-names';
 import type { Plan } from './plan';
 import { commandName, outcomeLine, runWork, type WorkOutcome } from './run-work';
@@ -26,7 +27,8 @@ export async function observeRun(
   const applied = await appliedNames(clone.observer);
   const observer = await startObserver({
     observer: clone.observer,
-    migration: clone.migration,
+    // The command cannot mint a password for each of its sessions.
+    migration: await withMintedPassword(clone.migration),
     ...(clone.statisticsDatabase === undefined ? {} : { statisticsDatabase: clone.statisticsDatabase }),
     serverVersionNum: clone.serverVersionNum,
     commandName: migrationName(commandName(work)),

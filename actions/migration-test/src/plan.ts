@@ -19,7 +19,7 @@ export interface Plan {
 export function readSettings(host: Host): Settings {
   const inputs = readInputs(host, inputsSchema, definition);
   registerSecrets(inputs, host);
-  return settingsOf(inputs);
+  return settingsOf(inputs, host);
 }
 
 /** An hour's migrations must not end in a report that cannot be written. */

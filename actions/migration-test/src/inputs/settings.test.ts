@@ -11,8 +11,9 @@ function settings(given: Record<string, string>) {
   const values: Record<string, string> = { ...Object.fromEntries(defaults), ...given };
   const secrets: string[] = [];
   const inputs = readInputs({ input: (name) => values[name] ?? '' }, inputsSchema, definition);
-  registerSecrets(inputs, { secret: (value) => secrets.push(value) });
-  return { ...settingsOf(inputs), secrets };
+  const host = { secret: (value: string) => secrets.push(value) };
+  registerSecrets(inputs, host);
+  return { ...settingsOf(inputs, host), secrets };
 }
 
 test('takes an embedded base and a command', () => {

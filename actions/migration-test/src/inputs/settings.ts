@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withIamToken } from '@prodlike/aws';
 import { type Host, InputError, type PublicText, publicCommentId } from '@prodlike/core';
 import {
   type ConnectionParameters,
@@ -49,9 +50,10 @@ export interface Settings {
   readonly expiresAfterMs: number;
 }
 
-function sourceOf(inputs: Inputs): Source {
+function sourceOf(inputs: Inputs, host: Pick<Host, 'secret'>): Source {
   if (inputs.provider === 'template') {
-    return { provider: 'template', server: serverConnection(inputs, 'the provider template') };
+    const server = serverConnection(inputs, 'the provider template');
+    return { provider: 'template', server: withIamToken(server, inputs, host) };
   }
   for (const name of ['database-url', 'host', 'password'] as const) {
     if (inputs[name] === undefined) continue;
@@ -106,9 +108,9 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** @throws InputError where inputs contradict each other; nothing was touched by then */
-export function settingsOf(inputs: Inputs): Settings {
+export function settingsOf(inputs: Inputs, host: Pick<Host, 'secret'>): Settings {
   return {
-    source: sourceOf(inputs),
+    source: sourceOf(inputs, host),
     work: workOf(inputs),
     workingDirectory: path.resolve(inputs['working-directory']),
     timeoutMs: (inputs.timeout ?? 30) * minuteMs,

@@ -18,6 +18,8 @@ export const sweepDefinition = {
     database: inputs.database,
     user: inputs.user,
     password: inputs.password,
+    'iam-auth': inputs['iam-auth'],
+    'aws-region': inputs['aws-region'],
     'ssl-mode': inputs['ssl-mode'],
     'ssl-ca': inputs['ssl-ca'],
   },

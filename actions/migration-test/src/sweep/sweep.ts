@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withIamToken } from '@prodlike/aws';
 import { createTemplateProvider, sweepClones } from '@prodlike/cloning';
 import { type Host, readInputs } from '@prodlike/core';
 import { connectionInputs, defaultCacheDir, serverConnection } from '@prodlike/postgres';
@@ -17,7 +18,9 @@ export async function sweep(host: Host): Promise<{ readonly failed: false }> {
   const inputs = readInputs(host, schema, sweepDefinition);
   registerSecrets(inputs, host);
   const onServer = inputs['database-url'] !== undefined || inputs.host !== undefined;
-  const server = onServer ? serverConnection(inputs, 'the provider template') : undefined;
+  const server = onServer
+    ? withIamToken(serverConnection(inputs, 'the provider template'), inputs, host)
+    : undefined;
   const cloneDir = inputs['clone-dir'];
   const removed = await sweepClones({
     cacheDir: inputs['cache-dir'] === undefined ? defaultCacheDir() : path.resolve(inputs['cache-dir']),

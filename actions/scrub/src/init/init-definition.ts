@@ -31,6 +31,8 @@ export const initDefinition = {
     database: inputs.database,
     user: inputs.user,
     password: inputs.password,
+    'iam-auth': inputs['iam-auth'],
+    'aws-region': inputs['aws-region'],
     'ssl-mode': inputs['ssl-mode'],
     'ssl-ca': inputs['ssl-ca'],
   },

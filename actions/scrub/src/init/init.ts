@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withIamToken } from '@prodlike/aws';
 import {
   booleanInput,
   type CleanUp,
@@ -33,7 +34,7 @@ const schema = v.object({
 export async function init(host: Host, cleanUp: CleanUp): Promise<{ readonly failed: false }> {
   const inputs = readInputs(host, schema, initDefinition);
   for (const secret of connectionSecrets(inputs)) host.secret(secret);
-  const connection = serverConnection(inputs, 'init');
+  const connection = withIamToken(serverConnection(inputs, 'init'), inputs, host);
   const output = path.resolve(inputs.output === '' ? 'prodlike.yml' : inputs.output);
   requireWritableFolder('output', path.dirname(output));
   const policy = await host

@@ -10,7 +10,7 @@ const read = (given: Record<string, string>) =>
     inputsSchema,
     definition,
   );
-const settings = (given: Record<string, string>) => settingsOf(read(given));
+const settings = (given: Record<string, string>) => settingsOf(read(given), { secret: () => undefined });
 
 test('check is the default and needs no key', () => {
   expect(settings({})).toMatchObject({ mode: 'check', sample: false, configPath: 'prodlike.yml' });

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withIamToken } from '@prodlike/aws';
 import { type Host, InputError } from '@prodlike/core';
 import { type ConnectionParameters, connectionSecrets, serverConnection } from '@prodlike/postgres';
 import { accountPasswords } from '@prodlike/scrubbing';
@@ -51,10 +52,10 @@ const minuteMs = 60 * secondMs;
 const bytesPerGb = 1e9;
 
 /** @throws InputError where inputs contradict each other; nothing was touched by then */
-export function settingsOf(inputs: Inputs): Settings {
+export function settingsOf(inputs: Inputs, host: Pick<Host, 'secret'>): Settings {
   const mode = inputs.mode ?? 'check';
   const common = {
-    connection: serverConnection(inputs, 'scrub'),
+    connection: withIamToken(serverConnection(inputs, 'scrub'), inputs, host),
     configPath: inputs.config === '' ? 'prodlike.yml' : inputs.config,
     accountPasswords: accountPasswords(inputs['account-passwords']),
     timeoutMs: (inputs.timeout ?? 350) * minuteMs,

@@ -28,7 +28,7 @@ export interface PreparedScrub {
 export async function prepareScrub(host: Host): Promise<PreparedScrub> {
   const inputs = readInputs(host, inputsSchema, definition);
   registerSecrets(inputs, host);
-  const settings = settingsOf(inputs);
+  const settings = settingsOf(inputs, host);
   requireWritableFolder('report-dir', settings.reportDir);
   const configuration = await loadConfiguration(settings.configPath, configurationSchema);
   const { allow, after } = configuration.scrub;

@@ -1,5 +1,5 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
-import { AdvisedError } from '@prodlike/core';
+import { AdvisedError, type Host } from '@prodlike/core';
 import * as v from 'valibot';
 import { callAws } from '../client/call-aws';
 import { ecrClient } from './ecr-client';
@@ -32,21 +32,21 @@ const marginMs = 10 * 60_000;
  * A login to the registry of an account by `ecr:GetAuthorizationToken`; a token is good for 12 hours, or as long as the
  * credentials it was made with.
  *
- * @param secret hides a token before its first use
+ * @param runner hides a token before its first use
  */
-export function ecrLogin(repository: EcrRepository, secret: (value: string) => void): EcrLogin {
+export function ecrLogin(repository: EcrRepository, runner: Pick<Host, 'secret'>): EcrLogin {
   let current: Token | undefined;
   return {
     host: repository.host,
     async credentials(renew = false) {
       if (renew || current === undefined || current.expiresAtMs - Date.now() < marginMs)
-        current = await fetchToken(repository, secret);
+        current = await fetchToken(repository, runner);
       return { username: current.username, password: current.password };
     },
   };
 }
 
-async function fetchToken(repository: EcrRepository, secret: (value: string) => void): Promise<Token> {
+async function fetchToken(repository: EcrRepository, runner: Pick<Host, 'secret'>): Promise<Token> {
   const client = ecrClient(repository.region);
   try {
     const call = { action: 'ecr:GetAuthorizationToken', resource: `the registry of ${repository.region}` };
@@ -55,10 +55,10 @@ async function fetchToken(repository: EcrRepository, secret: (value: string) => 
     if (!answer.success)
       throw new AdvisedError('ECR gave no authorization token.', 'Run it again; it is a fault of AWS.');
     const [{ authorizationToken, expiresAt }] = answer.output.authorizationData;
-    secret(authorizationToken);
+    runner.secret(authorizationToken);
     const [username = '', ...rest] = Buffer.from(authorizationToken, 'base64').toString().split(':');
     const password = rest.join(':');
-    secret(password);
+    runner.secret(password);
     return { username, password, expiresAtMs: expiresAt.getTime() };
   } finally {
     client.destroy();

@@ -1,4 +1,3 @@
-import { Signer } from '@aws-sdk/rds-signer';
 import { callAws } from '../client/call-aws';
 import { regionOfHost } from './region-of-host';
 
@@ -19,6 +18,8 @@ export interface IamTokenRequest {
  * @throws AdvisedError without credentials or region, or when credentials cannot be fetched
  */
 export async function iamToken({ host, port, user, region }: IamTokenRequest): Promise<string> {
+  // Loaded only by runs that sign in this way.
+  const { Signer } = await import('@aws-sdk/rds-signer');
   const signer = new Signer({
     hostname: host,
     port,

@@ -1,3 +1,4 @@
+import type { Host } from '@prodlike/core';
 import { type IamTokenRequest, iamToken } from './iam-token';
 
 export interface IamWish {
@@ -9,12 +10,12 @@ export interface IamWish {
 /**
  * The connection, with a fresh IAM token as the password of each session where the inputs ask for it.
  *
- * @param secret hides a token before its first use
+ * @param runner hides a token before its first use
  */
 export function withIamToken<C extends Pick<IamTokenRequest, 'host' | 'port' | 'user'>>(
   connection: C,
   inputs: IamWish,
-  secret: (value: string) => void,
+  runner: Pick<Host, 'secret'>,
 ): C & { readonly mintPassword?: () => Promise<string> } {
   if (!inputs['iam-auth']) return connection;
   const { host, port, user } = connection;
@@ -22,7 +23,7 @@ export function withIamToken<C extends Pick<IamTokenRequest, 'host' | 'port' | '
     ...connection,
     mintPassword: async () => {
       const token = await iamToken({ host, port, user, region: inputs['aws-region'] });
-      secret(token);
+      runner.secret(token);
       return token;
     },
   };

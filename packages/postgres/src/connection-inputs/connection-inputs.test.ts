@@ -59,6 +59,33 @@ test.each([
   expect(serverConnection(inputsOf({ 'database-url': url, ...more })).ssl).toEqual(ssl);
 });
 
+const iam = { 'iam-auth': 'true' };
+test.each([
+  [{ 'database-url': 'postgresql://u@h.example/d' }, { rejectUnauthorized: true, servername: 'h.example' }],
+  [{ 'database-url': 'postgresql://u@127.0.0.1/d' }, { rejectUnauthorized: true, servername: '127.0.0.1' }],
+  [{ 'database-url': 'postgresql://u@127.0.0.1/d?sslmode=require' }, { rejectUnauthorized: false }],
+])('an IAM token travels over TLS: %j', (inputs, ssl) => {
+  const connection = serverConnection(inputsOf({ ...inputs, ...iam }));
+  expect(connection.ssl).toEqual(ssl);
+  expect(connection.password).toBeUndefined();
+});
+
+test.each([
+  [{ 'database-url': 'postgresql://u:hush@h/d' }, 'Input "iam-auth" is true, and there is a password too.'],
+  [{ 'database-url': 'postgresql://u@h/d', password: 'hush' }, 'and there is a password too'],
+  [{ host: 'h', user: 'u', database: 'd', password: 'hush' }, 'and there is a password too'],
+  [{ 'database-url': 'postgresql://u@h/d?sslmode=disable' }, 'Input "iam-auth" is true without TLS.'],
+  [{ host: 'h', user: 'u', database: 'd', 'ssl-mode': 'disable' }, 'is true without TLS'],
+  [{ host: '/run/postgresql', user: 'u', database: 'd' }, 'is true for a socket'],
+])('iam-auth together with %j', (inputs, message) => {
+  expect(() => serverConnection(inputsOf({ ...inputs, ...iam }))).toThrow(message);
+});
+
+test('a region is written as AWS writes it', () => {
+  expect(inputsOf({ 'aws-region': 'us-gov-west-1' })['aws-region']).toBe('us-gov-west-1');
+  expect(() => inputsOf({ 'aws-region': 'Ireland' })).toThrow('is not the name of an AWS region');
+});
+
 test('an sslmode that says nothing certain', () => {
   const inputs = inputsOf({ 'database-url': 'postgresql://u@h/d?sslmode=prefer' });
   expect(() => serverConnection(inputs)).toThrow('Use one of: disable, require, verify-ca, verify-full.');

@@ -1,4 +1,4 @@
-import { choiceInput, numberInput, optionalTextInput } from '@prodlike/core';
+import { booleanInput, choiceInput, numberInput, optionalTextInput, patternInput } from '@prodlike/core';
 import type * as v from 'valibot';
 
 export const sslModes = ['disable', 'require', 'verify-ca', 'verify-full'] as const;
@@ -11,6 +11,12 @@ export const connectionInputs = {
   database: optionalTextInput(),
   user: optionalTextInput(),
   password: optionalTextInput(),
+  'iam-auth': booleanInput(false),
+  'aws-region': patternInput(
+    /^[a-z]{2}(?:-[a-z]+)+-\d+$/,
+    'is not the name of an AWS region',
+    'Write it as in eu-west-1.',
+  ),
   'ssl-mode': choiceInput(sslModes),
   'ssl-ca': optionalTextInput(),
 };

@@ -93,7 +93,9 @@ function isLoopback(host: string): boolean {
 }
 
 function transport(inputs: ConnectionInputs, { host, sslMode }: Address): Pick<ConnectionParameters, 'ssl'> {
-  const mode = inputs['ssl-mode'] ?? sslMode ?? (isLoopback(host) ? 'disable' : 'verify-full');
+  const unprotected = isLoopback(host) && !inputs['iam-auth'];
+  const mode = inputs['ssl-mode'] ?? sslMode ?? (unprotected ? 'disable' : 'verify-full');
+  if (inputs['iam-auth']) requireTls(mode, host);
   if (mode === 'disable' || host.startsWith('/')) return {};
   const ca = inputs['ssl-ca'];
   return {
@@ -105,8 +107,26 @@ function transport(inputs: ConnectionInputs, { host, sslMode }: Address): Pick<C
   };
 }
 
+/** RDS takes an IAM token only over TLS, and a token must not be shown to whoever listens. */
+function requireTls(mode: SslMode, host: string): void {
+  if (host.startsWith('/'))
+    throw new InputError('iam-auth', 'is true for a socket', 'Name the endpoint of the server as host.');
+  if (mode === 'disable')
+    throw new InputError('iam-auth', 'is true without TLS', 'Set ssl-mode to verify-full, or leave it out.');
+}
+
+function refuseSecondPassword(inputs: ConnectionInputs, { password }: Address): void {
+  if (!inputs['iam-auth'] || (password ?? inputs.password) === undefined) return;
+  throw new InputError(
+    'iam-auth',
+    'is true, and there is a password too',
+    'Leave out one of them: with iam-auth, the password of each session is a fresh token.',
+  );
+}
+
 /**
- * The server and the database that the connection inputs name.
+ * The server and the database that the connection inputs name. With `iam-auth` the parameters have no password yet:
+ * whoever connects adds `mintPassword`.
  *
  * @param neededBy who needs a connection, as the subject of a sentence: `the provider template`, `scrub`
  * @throws InputError; no message holds the password
@@ -117,6 +137,7 @@ export function serverConnection(
 ): ConnectionParameters {
   const url = inputs['database-url'];
   const address = url === undefined ? fromParts(inputs, neededBy) : fromUrl(url);
+  refuseSecondPassword(inputs, address);
   const { sslMode: _, ...parameters } = address;
   return { ...parameters, ...transport(inputs, address) };
 }
