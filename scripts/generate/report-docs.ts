@@ -1,3 +1,4 @@
+import { sampleReportSchema } from '../../packages/reporting/src/sample/schema/sample-report-schema';
 import { jsonSchemaOf } from '../../packages/reporting/src/schema/json-schema-of';
 import { reportReference } from '../../packages/reporting/src/schema/report-reference';
 import { reportSchema } from '../../packages/reporting/src/schema/report-schema';
@@ -25,6 +26,16 @@ export function reportDocs(): GeneratedFile[] {
       introduction: [
         'What `scrub` decided, did and proved, in one file: numbers, names of objects, and the rules of prodlike.yml. No row',
         'value is in it. [scrub-report.schema.json](scrub-report.schema.json) is its JSON schema. New fields may be',
+        versions,
+      ],
+    }),
+    ...docsOf('docs/sample-report', 'Prodlike sample report', sampleReportSchema, {
+      file: 'sample.json',
+      source: 'packages/reporting/src/sample/schema',
+      introduction: [
+        'What `sample-to-ecr` planned, copied, searched and sealed, in one file: numbers, names of objects, and the rules of',
+        'prodlike.yml. No row value is in it, and no host of the source.',
+        '[sample-report.schema.json](sample-report.schema.json) is its JSON schema. New fields may be',
         versions,
       ],
     }),

@@ -1,4 +1,4 @@
-import { joinPublic, type PublicText, publicText, replacePublic } from '@prodlike/core';
+import { joinPublic, type PublicText, publicText } from '@prodlike/core';
 import { countingFindings } from '../comment/carried-run';
 import { groupFindings } from '../comment/headline-findings';
 import { numbersOf } from '../comment/numbers';
@@ -11,6 +11,7 @@ import { outcomeWords } from '../words/outcome-words';
 import { shorten } from '../words/shorten';
 import { toldMigrations } from '../words/told-migrations';
 import { alignColumns } from './align-columns';
+import { terminalText } from './terminal-text';
 
 const mostFindings = 5;
 const mostMigrations = 20;
@@ -38,8 +39,7 @@ export function renderPlain(report: PublicReport, reportPath?: PublicText): Publ
     ...findingLines(report),
     ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
   ];
-  // A name must not steer the terminal.
-  return replacePublic(joinPublic(lines, publicText`\n`), /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/gu, publicText`?`);
+  return terminalText(joinPublic(lines, publicText`\n`));
 }
 
 function migrationLines(report: PublicReport): readonly PublicText[] {

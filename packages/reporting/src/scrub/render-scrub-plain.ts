@@ -1,13 +1,13 @@
-import { joinPublic, type PublicText, publicText, replacePublic } from '@prodlike/core';
-import { count } from '../words/count';
+import { joinPublic, type PublicText, publicText } from '@prodlike/core';
+import { listed } from '../plain/listed';
+import { terminalText } from '../plain/terminal-text';
+import { undecidedLine } from '../plain/undecided-line';
 import type { ScrubReport } from './scrub-report';
 import { failedAccounts } from './words/failed-accounts';
 import { failedProof } from './words/failed-proof';
 import { headerNumbers } from './words/header-numbers';
 import { objectionWords, passedWord } from './words/objection-words';
 import { scrubHeadline, scrubVerdictWords } from './words/verdict-words';
-
-const mostListed = 20;
 
 /**
  * The report for a terminal or a log: short, without markdown.
@@ -35,14 +35,7 @@ export function renderScrubPlain(report: ScrubReport, reportPath?: PublicText): 
     ...listed(publicText`Failed`, failedLines(report)),
     ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
   ];
-  // A name must not steer the terminal.
-  return replacePublic(joinPublic(lines, publicText`\n`), /(?!\n)[\p{Cc}\p{Zl}\p{Zp}]/gu, publicText`?`);
-}
-
-function undecidedLine({ suggestion, evidence }: ScrubReport['undecided'][number]): PublicText {
-  return evidence.length === 0
-    ? suggestion
-    : publicText`${suggestion}   # ${joinPublic(evidence, publicText`; `)}`;
+  return terminalText(joinPublic(lines, publicText`\n`));
 }
 
 /** Of a check; what apply did stands in the report file. */
@@ -59,15 +52,4 @@ function failedLines(report: ScrubReport): readonly PublicText[] {
   const found = [...failedProof(report), ...failedAccounts(report)];
   // A proof that found nothing and failed says in its coverage why.
   return found.length === 0 && verdict === 'failed' && failure === null ? coverage : found;
-}
-
-function listed(title: PublicText, items: readonly PublicText[]): readonly PublicText[] {
-  if (items.length === 0) return [];
-  const rest = items.length - mostListed;
-  return [
-    publicText``,
-    publicText`${title}:`,
-    ...items.slice(0, mostListed).map((item) => publicText`  ${item}`),
-    ...(rest > 0 ? [publicText`  …and ${count(rest)} more`] : []),
-  ];
 }

@@ -1,4 +1,5 @@
-import { catalogName, measuredWords, publicInstant, publicText } from '@prodlike/core';
+import { catalogName, measuredWords, publicInstant } from '@prodlike/core';
+import { serverVersionWords } from '../../words/server-version-words';
 import { distributionObjection } from '../objections/distribution-objection';
 import { driftObjection } from '../objections/drift-objection';
 import { labelsObjection } from '../objections/labels-objection';
@@ -37,7 +38,7 @@ export function composeScrubReport(input: ScrubReportInput): ScrubReport {
     finishedAt: publicInstant(finishedAt),
     durationMs: finishedAt.getTime() - startedAt.getTime(),
     prodlikeVersion: measuredWords(input.prodlikeVersion),
-    serverVersion: serverVersion(plan.catalog.serverVersion),
+    serverVersion: serverVersionWords(plan.catalog.serverVersion),
     database: catalogName(plan.catalog.database),
     policyHash: measuredWords(input.policyHash),
     failure:
@@ -61,9 +62,4 @@ export function composeScrubReport(input: ScrubReportInput): ScrubReport {
     remarks: input.remarks.map((remark) => measuredWords(remark)),
     ...reportedProof(plan, input.proof),
   };
-}
-
-/** server_version_num as a reader knows it: 150004 is 15.4. */
-function serverVersion(number: number) {
-  return publicText`${Math.floor(number / 10_000)}.${number % 10_000}`;
 }

@@ -1,21 +1,16 @@
 import { joinPublic, type PublicText, publicText } from '@prodlike/core';
 import { details } from '../../markdown/details';
 import { escapeText } from '../../markdown/escape-text';
+import { faultsPart } from '../../markdown/faults-part';
 import { longestSummary, Space } from '../../markdown/space';
+import { undecidedPart } from '../../markdown/undecided-part';
 import type { ScrubReport, ScrubVerdict } from '../scrub-report';
 import { aboutFacts } from '../words/about-facts';
 import { headerNumbers } from '../words/header-numbers';
+import { scrubFile } from '../words/scrub-file';
 import { scrubHeadline, scrubVerdictWords } from '../words/verdict-words';
 import { objectionsPart } from './objections-part';
-import {
-  accountsPart,
-  columnsPart,
-  faultsPart,
-  plansPart,
-  residuePart,
-  tablesPart,
-  undecidedPart,
-} from './scrub-tables';
+import { accountsPart, columnsPart, plansPart, residuePart, tablesPart } from './scrub-tables';
 
 const signs: Record<ScrubVerdict, PublicText> = {
   clean: publicText`🟢`,
@@ -30,8 +25,8 @@ export function renderScrubSummary(report: ScrubReport): PublicText {
   const verdict = space.fit(4_000, () => verdictPart(report));
   const objections = space.fit(6_000, (budget) => objectionsPart(report, budget));
   const parts = [
-    space.fit(60_000, (budget) => faultsPart(report, budget)),
-    space.fit(80_000, (budget) => undecidedPart(report, budget)),
+    space.fit(60_000, (budget) => faultsPart(report.faults, budget, scrubFile)),
+    space.fit(80_000, (budget) => undecidedPart(report.undecided, budget, scrubFile)),
     space.fit(30_000, (budget) => residuePart(report, budget)),
     space.fit(30_000, (budget) => tablesPart(report, budget)),
     space.fit(80_000, (budget) => columnsPart(report, budget)),

@@ -1,5 +1,6 @@
 import { joinPublic, type PublicText, publicText, publicWord } from '@prodlike/core';
 import { codeCell } from '../../markdown/code';
+import { foldedTable } from '../../markdown/folded-table';
 import type { Column } from '../../markdown/table';
 import { textCell } from '../../markdown/text-cell';
 import { bytes } from '../../words/bytes';
@@ -10,35 +11,10 @@ import type { ReportedResidue, ScrubReport } from '../scrub-report';
 import { loginWords } from '../words/login-words';
 import { distinctWords, nullWords, topWords, unchangedWords, worstFirst } from '../words/measure-words';
 import { methodWords } from '../words/method-words';
-import { foldedTable } from './folded-table';
+import { scrubFile } from '../words/scrub-file';
 
 const left = (title: PublicText): Column => ({ title, align: 'left' });
 const right = (title: PublicText): Column => ({ title, align: 'right' });
-
-export function undecidedPart({ undecided }: ScrubReport, budget: number): PublicText {
-  const rows = undecided.map(({ table, column, path, suggestion, evidence }) => [
-    codeCell(
-      shorten(
-        path === undefined ? publicText`${table}.${column}` : publicText`${table}.${column} ${path}`,
-        140,
-      ),
-    ),
-    codeCell(cutEnd(suggestion, 200)),
-    textCell(cutEnd(joinPublic(evidence, publicText`; `), 300)),
-  ]);
-  const columns = [
-    left(publicText`Column`),
-    left(publicText`A line for prodlike.yml`),
-    left(publicText`Why`),
-  ];
-  return foldedTable(publicText`Columns without a decision`, columns, rows, budget, true);
-}
-
-export function faultsPart({ faults }: ScrubReport, budget: number): PublicText {
-  const rows = faults.map(({ where, fault, remedy }) => [codeCell(where), textCell(fault), textCell(remedy)]);
-  const columns = [left(publicText`Rule`), left(publicText`What is wrong`), left(publicText`Write instead`)];
-  return foldedTable(publicText`Rules that cannot be`, columns, rows, budget, true);
-}
 
 export function columnsPart(report: ScrubReport, budget: number): PublicText {
   const rows = worstFirst(report.columns).map((column) => [
@@ -59,7 +35,7 @@ export function columnsPart(report: ScrubReport, budget: number): PublicText {
     right(publicText`Different`),
     right(publicText`Commonest`),
   ];
-  return foldedTable(publicText`Columns`, columns, rows, budget);
+  return foldedTable(publicText`Columns`, columns, rows, budget, { file: scrubFile });
 }
 
 export function tablesPart({ tables }: ScrubReport, budget: number): PublicText {
@@ -81,7 +57,7 @@ export function tablesPart({ tables }: ScrubReport, budget: number): PublicText 
     right(publicText`After`),
     right(publicText`Took`),
   ];
-  return foldedTable(publicText`Tables`, columns, rows, budget);
+  return foldedTable(publicText`Tables`, columns, rows, budget, { file: scrubFile });
 }
 
 export function accountsPart({ mode, accounts, disarmed }: ScrubReport, budget: number): PublicText {
@@ -102,7 +78,7 @@ export function accountsPart({ mode, accounts, disarmed }: ScrubReport, budget: 
     left(mode === 'check' ? publicText`What apply would do` : publicText`What was done`),
     left(publicText`Logging in`),
   ];
-  return foldedTable(publicText`Accounts`, columns, rows, budget);
+  return foldedTable(publicText`Accounts`, columns, rows, budget, { file: scrubFile });
 }
 
 export function residuePart({ residue }: ScrubReport, budget: number): PublicText {
@@ -119,7 +95,10 @@ export function residuePart({ residue }: ScrubReport, budget: number): PublicTex
     right(publicText`Times`),
   ];
   const fails = residue.some((each) => each.fails);
-  return foldedTable(publicText`What is left of the original`, columns, rows, budget, fails);
+  return foldedTable(publicText`What is left of the original`, columns, rows, budget, {
+    file: scrubFile,
+    isOpen: fails,
+  });
 }
 
 export function plansPart({ plans }: ScrubReport, budget: number): PublicText {
@@ -135,5 +114,5 @@ export function plansPart({ plans }: ScrubReport, budget: number): PublicText {
     left(publicText`Before`),
     left(publicText`After`),
   ];
-  return foldedTable(publicText`Query plans`, columns, rows, budget);
+  return foldedTable(publicText`Query plans`, columns, rows, budget, { file: scrubFile });
 }

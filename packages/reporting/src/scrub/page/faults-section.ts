@@ -1,16 +1,19 @@
-import { publicText } from '@prodlike/core';
+import { type PublicText, publicText } from '@prodlike/core';
 import { dataTable } from '../../page/markup/data-table';
 import { html } from '../../page/markup/html';
 import type { PageSection } from '../../page/markup/page-section';
 import { restNote } from '../../page/markup/rest-note';
 import { count } from '../../words/count';
-import type { ScrubReport } from '../scrub-report';
-import { scrubFile } from '../words/scrub-file';
+import type { ReportedFailure, ReportedFault } from '../scrub-report';
 
 const most = 200;
 
-/** What stopped the run: rules that cannot be, or a step that failed. */
-export function faultsSection({ faults, failure }: ScrubReport): PageSection | undefined {
+/** What stopped the run: rules that cannot be, or a step that failed. @param file that holds all of it */
+export function faultsSection(
+  faults: readonly ReportedFault[],
+  failure: ReportedFailure | null,
+  file: PublicText,
+): PageSection | undefined {
   if (faults.length === 0 && failure === null) return undefined;
   const stopped = failure
     ? html`<p class="bad">${failure.step}: ${failure.message}</p>
@@ -29,7 +32,7 @@ export function faultsSection({ faults, failure }: ScrubReport): PageSection | u
           titles.map((title) => ({ title })),
           rows,
         );
-  const rest = restNote(faults.length - most, publicText`rules more`, scrubFile);
+  const rest = restNote(faults.length - most, publicText`rules more`, file);
   return {
     id: publicText`faults`,
     title: publicText`What stopped it`,

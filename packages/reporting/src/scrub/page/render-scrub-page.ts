@@ -5,6 +5,7 @@ import type { PageSection } from '../../page/markup/page-section';
 import { pageDocument } from '../../page/page-document';
 import type { ScrubReport, ScrubVerdict } from '../scrub-report';
 import { headerNumbers } from '../words/header-numbers';
+import { scrubFile } from '../words/scrub-file';
 import { scrubHeadline, scrubVerdictWords } from '../words/verdict-words';
 import { aboutSection } from './about-section';
 import { accountsSection } from './accounts-section';
@@ -31,8 +32,8 @@ const tones: Record<ScrubVerdict, PublicText> = {
 export function renderScrubPage(report: ScrubReport): PublicText {
   const sections = [
     objectionsSection(report),
-    faultsSection(report),
-    undecidedSection(report),
+    faultsSection(report.faults, report.failure, scrubFile),
+    undecidedSection(report.undecided, scrubFile),
     tablesSection(report),
     columnsSection(report),
     accountsSection(report),

@@ -1,12 +1,11 @@
-import { joinPublic, publicText } from '@prodlike/core';
+import { joinPublic, type PublicText, publicText } from '@prodlike/core';
 import { dataTable, type TableColumn } from '../../page/markup/data-table';
 import { type Html, html } from '../../page/markup/html';
 import type { PageSection } from '../../page/markup/page-section';
 import { restNote } from '../../page/markup/rest-note';
 import { count } from '../../words/count';
 import { cutEnd, shorten } from '../../words/shorten';
-import type { ReportedUndecided, ScrubReport } from '../scrub-report';
-import { scrubFile } from '../words/scrub-file';
+import type { ReportedUndecided } from '../scrub-report';
 
 const columns: readonly TableColumn[] = [
   { title: publicText`Column` },
@@ -16,8 +15,11 @@ const columns: readonly TableColumn[] = [
 
 const most = 500;
 
-/** What has no decision, with a suggestion and its evidence. */
-export function undecidedSection({ undecided }: ScrubReport): PageSection | undefined {
+/** What has no decision, with a suggestion and its evidence. @param file that holds all of it */
+export function undecidedSection(
+  undecided: readonly ReportedUndecided[],
+  file: PublicText,
+): PageSection | undefined {
   if (undecided.length === 0) return undefined;
   const shown = undecided.slice(0, most);
   const caption = publicText`Columns and paths without a decision; the suggestions go under masking, columns`;
@@ -25,7 +27,7 @@ export function undecidedSection({ undecided }: ScrubReport): PageSection | unde
     id: publicText`undecided`,
     title: publicText`Undecided`,
     aside: count(undecided.length),
-    body: html`${dataTable(caption, columns, shown.map(cells))}${restNote(undecided.length - shown.length, publicText`more`, scrubFile)}`,
+    body: html`${dataTable(caption, columns, shown.map(cells))}${restNote(undecided.length - shown.length, publicText`more`, file)}`,
   };
 }
 
