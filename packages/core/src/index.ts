@@ -20,6 +20,7 @@ export { replacePublic, slicePublic, splitPublic } from './publishable/rewrite-p
 export { CleanUp, type CleanUpFailure, type DeferOptions } from './runtime/clean-up/clean-up';
 export { handleSignals } from './runtime/clean-up/handle-signals';
 export { configurationSections } from './runtime/configuration/configuration-sections';
+export { issuePath } from './runtime/configuration/issue-path';
 export {
   ConfigurationError,
   type ConfigurationFault,
@@ -64,6 +65,7 @@ export { type RunProcessOptions, runProcess } from './runtime/process/run-proces
 export { splitCommand } from './runtime/process/split-command';
 export { startAction } from './runtime/start-action';
 export { DeadlineError, withDeadline } from './runtime/with-deadline';
+export { type TimeLimit, withTimeLimit } from './runtime/with-time-limit';
 export { lexSql } from './sql/lex-sql';
 export { needsPsql } from './sql/needs-psql';
 export { type SqlStatement, splitStatements } from './sql/split-statements';

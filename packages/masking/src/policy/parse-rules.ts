@@ -1,3 +1,4 @@
+import { issuePath } from '@prodlike/core';
 import * as v from 'valibot';
 import type { ValueDecision } from './decision';
 import { isMapping, parseDecision, type ReportFault } from './parse-decision';
@@ -23,7 +24,7 @@ export function parseRules<K extends object>(readKey: (text: string) => K | stri
     v.rawTransform(({ dataset, addIssue }): (DecisionOfKey & K)[] =>
       Object.entries(dataset.value).flatMap(([text, given]) => {
         const report: ReportFault = (path, message) =>
-          addIssue({ message, path: pathItems(dataset.value, [text, ...path]) });
+          addIssue({ message, path: issuePath(dataset.value, [text, ...path]) });
         const key = readKey(text);
         if (typeof key === 'string') {
           report([], key);
@@ -48,19 +49,4 @@ function parseRule(given: unknown, report: ReportFault): Omit<DecisionOfKey, 'te
   }
   const decision = parseDecision(others, report);
   return decision && { decision, quasiIdentifier };
-}
-
-/** valibot's form of a path: each item holds the container it leads into. */
-function pathItems(
-  root: Record<string, unknown>,
-  keys: readonly string[],
-): [v.IssuePathItem, ...v.IssuePathItem[]] | undefined {
-  let input: unknown = root;
-  const items = keys.map((key): v.IssuePathItem => {
-    const container = isMapping(input) ? { ...input } : {};
-    input = container[key];
-    return { type: 'object', origin: 'value', input: container, key, value: input };
-  });
-  const [first, ...others] = items;
-  return first && [first, ...others];
 }
