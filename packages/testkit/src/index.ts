@@ -2,6 +2,15 @@ export { plainColumn, plainTable, plainType } from './catalog/plain-table';
 export { describeMajor } from './describe-major';
 export { describeOnLoop } from './describe-on-loop';
 export { describeOnServer } from './describe-on-server';
+export { defaultDockerSocket } from './docker/engine/default-docker-socket';
+export { type DockerForTests, describeWithDocker, missingDocker } from './docker/engine/describe-with-docker';
+export { engineAnswers } from './docker/engine/engine-answers';
+export {
+  type DockerEngine,
+  type DockerEngineOptions,
+  startDockerEngine,
+} from './docker/engine/start-docker-engine';
+export { type StandInPlatform, standInPostgresImage } from './docker/image/stand-in-postgres-image';
 export { type FreshDataDirectory, freshDataDirectory } from './fresh-data-directory';
 export {
   type GitHubStandIn,
@@ -11,6 +20,7 @@ export {
   startGitHubStandIn,
 } from './github-stand-in';
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
+export { postgres18Clients } from './postgres18-clients';
 export { processesIn } from './processes-in';
 export { type BundleOptions, type BundleRun, runBundle } from './run-bundle';
 export { type RunnerStep, runActionStep } from './runner/action-step';
@@ -23,3 +33,4 @@ export { migrationTools } from './tools/migration-tools';
 export { missingPrograms } from './tools/missing-programs';
 export { type ToolProject, toolProject } from './tools/tool-project';
 export { until } from './until';
+export { withFileLock } from './with-file-lock';
