@@ -1,14 +1,13 @@
-import type { CleanUp, Host } from '@prodlike/core';
+import { type CleanUp, type Host, withTimeLimit } from '@prodlike/core';
+import { policyFaultError } from '@prodlike/masking';
 import { apply } from './modes/apply';
 import { check } from './modes/check';
 import { verify } from './modes/verify';
-import { policyFaultError } from './report/policy-fault-error';
 import { publish } from './report/publish';
 import { reportOf } from './report/report-of';
 import { type PreparedScrub, prepareScrub } from './run/prepare-scrub';
 import { runFailure } from './run/run-failure';
 import { ScrubRun } from './run/scrub-run';
-import { withTimeLimit } from './run/with-time-limit';
 
 export { definition } from './definition';
 export { init } from './init/init';
@@ -20,6 +19,7 @@ export interface ScrubResult {
 
 /** The runner kills a cancelled step after ten seconds in all. */
 const reportDeadlineMs = 3_000;
+const moreTime = 'Run again with more time: it goes on where it stopped.';
 const doNothing = (): void => undefined;
 
 async function runMode(run: ScrubRun, prepared: PreparedScrub): Promise<void> {
@@ -47,7 +47,9 @@ async function scrubAndReport(host: Host, cleanUp: CleanUp): Promise<ScrubResult
   const { settings, configText } = prepared;
   const run = new ScrubRun(host, cleanUp);
   try {
-    await withTimeLimit(cleanUp, settings.timeoutMs, () => runMode(run, prepared));
+    await withTimeLimit({ cleanUp, limitMs: settings.timeoutMs, advice: moreTime }, () =>
+      runMode(run, prepared),
+    );
   } catch (error) {
     const failure = runFailure(error, run.step);
     if (run.planned) await publish(host, settings, reportOf(run, prepared, run.planned, failure));

@@ -12,6 +12,7 @@ export { mergeDetections } from './detection/merge-detections';
 export { type MaskedLeaf, maskedLeaves } from './documents/masked-leaves';
 export { checkDrift, type Drift } from './drift/check-drift';
 export { renderPolicy } from './init/render-policy';
+export { maskingKeyInput } from './masking-key-input';
 export type { MaskedColumn, MaskingPlan, TableMasks } from './masking-plan';
 export { maskingSettings } from './masking-settings';
 export { masks } from './masks/all-masks';
@@ -37,3 +38,4 @@ export type {
 } from './policy/decision';
 export { MaskRefusal } from './policy/mask-refusal';
 export { maskingSchema } from './policy/masking-schema';
+export { policyFaultError } from './policy/policy-fault-error';

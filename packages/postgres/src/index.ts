@@ -19,6 +19,7 @@ export { type ConnectionInputs, connectionInputs } from './connection-inputs/con
 export { connectionSecrets } from './connection-inputs/connection-secrets';
 export { serverConnection } from './connection-inputs/server-connection';
 export type { ConnectionParameters } from './connection-parameters';
+export { inSession, type SessionRequest } from './in-session';
 export { lockHolders } from './lock-holders';
 export { formatName } from './names/format-name';
 export { isExact, literalLength, matchesName, type NamePattern } from './names/name-pattern';

@@ -12,9 +12,14 @@ import {
   textInput,
 } from '@prodlike/core';
 import { detectFromCatalog, mergeDetections, renderPolicy } from '@prodlike/masking';
-import { connectionInputs, connectionSecrets, readCatalog, serverConnection } from '@prodlike/postgres';
+import {
+  connectionInputs,
+  connectionSecrets,
+  inSession,
+  readCatalog,
+  serverConnection,
+} from '@prodlike/postgres';
 import * as v from 'valibot';
-import { inSession } from '../run/in-session';
 import { runFailure } from '../run/run-failure';
 import { sampleRows } from '../run/sample-rows';
 import { initDefinition } from './init-definition';
@@ -39,7 +44,7 @@ export async function init(host: Host, cleanUp: CleanUp): Promise<{ readonly fai
   requireWritableFolder('output', path.dirname(output));
   const policy = await host
     .phase('Read the database', (progress) =>
-      inSession(connection, {}, cleanUp, async (client) => {
+      inSession({ connection, applicationName: 'prodlike init', cleanUp }, async (client) => {
         const catalog = await readCatalog(client);
         const fromCatalog = detectFromCatalog(catalog);
         if (!inputs.sample) return renderPolicy(catalog, fromCatalog);

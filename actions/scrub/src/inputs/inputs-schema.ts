@@ -1,7 +1,7 @@
 import { booleanInput, choiceInput, numberInput, textInput } from '@prodlike/core';
+import { maskingKeyInput } from '@prodlike/masking';
 import { connectionInputs } from '@prodlike/postgres';
 import * as v from 'valibot';
-import { maskingKeyInput } from './masking-key-input';
 
 const maximalTimeoutMinutes = 35 * 24 * 60; // a self-hosted runner's job may take 35 days
 

@@ -1,4 +1,5 @@
 import { checkRows, maskingSettings } from '@prodlike/masking';
+import { inSession } from '@prodlike/postgres';
 import {
   type ApplyOptions,
   applyMasks,
@@ -14,7 +15,6 @@ import {
 } from '@prodlike/scrubbing';
 import type { Client } from 'pg';
 import { version } from '../../package.json';
-import { inSession } from '../run/in-session';
 import { planScrub } from '../run/plan-scrub';
 import type { PreparedScrub } from '../run/prepare-scrub';
 import type { PlannedScrub, ScrubRun } from '../run/scrub-run';
@@ -27,7 +27,13 @@ type ApplySettings = Extract<PreparedScrub['settings'], { mode: 'apply' }>;
 /** Masks, disarms and proves. An undecided column or a wrong rule ends it before anything is changed. */
 export async function apply(run: ScrubRun, prepared: PreparedScrub, settings: ApplySettings): Promise<void> {
   const secrets = maskingSettings(settings.maskingKey);
-  const planned = await inSession(settings.connection, secrets, run.cleanUp, async (client) => {
+  const session = {
+    connection: settings.connection,
+    applicationName: 'prodlike scrub',
+    settings: secrets,
+    cleanUp: run.cleanUp,
+  };
+  const planned = await inSession(session, async (client) => {
     const planned = await planApply(run, prepared, client);
     run.planned = planned;
     const { undecided, faults } = planned.plan;

@@ -1,4 +1,4 @@
-import { inSession } from '../run/in-session';
+import { inSession } from '@prodlike/postgres';
 import { planScrub } from '../run/plan-scrub';
 import type { PreparedScrub } from '../run/prepare-scrub';
 import type { ScrubRun } from '../run/scrub-run';
@@ -12,7 +12,7 @@ export async function check(run: ScrubRun, prepared: PreparedScrub): Promise<voi
   const sample = settings.mode === 'check' && settings.sample ? 'for-drift' : 'no';
   const { masking: policy } = configuration;
   await run.phase('Compare the policy with the schema', (report) =>
-    inSession(connection, {}, cleanUp, async (client) => {
+    inSession({ connection, applicationName: 'prodlike scrub', cleanUp }, async (client) => {
       run.planned = await planScrub(client, { policy, connection, cleanUp, sample, report });
     }),
   );

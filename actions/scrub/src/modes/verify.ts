@@ -1,6 +1,6 @@
 import { maskingSettings } from '@prodlike/masking';
+import { inSession } from '@prodlike/postgres';
 import { planDisarming, recordedOutcomes } from '@prodlike/scrubbing';
-import { inSession } from '../run/in-session';
 import { planScrub } from '../run/plan-scrub';
 import type { PreparedScrub } from '../run/prepare-scrub';
 import type { ScrubRun } from '../run/scrub-run';
@@ -15,10 +15,13 @@ export async function verify(run: ScrubRun, prepared: PreparedScrub, maskingKey:
   const { cleanUp } = run;
   const secrets = maskingSettings(maskingKey);
   await run.phase('Compare the policy with the schema', (report) =>
-    inSession(connection, secrets, cleanUp, async (client) => {
-      run.planned = await planScrub(client, { policy, connection, cleanUp, sample: 'no', report });
-      run.tables = await recordedOutcomes(client);
-    }),
+    inSession(
+      { connection, applicationName: 'prodlike scrub', settings: secrets, cleanUp },
+      async (client) => {
+        run.planned = await planScrub(client, { policy, connection, cleanUp, sample: 'no', report });
+        run.tables = await recordedOutcomes(client);
+      },
+    ),
   );
   const armed = await run.phase('Look for what is still armed', () =>
     planDisarming(connection, configuration.accounts, accountPasswords),
