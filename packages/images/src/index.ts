@@ -1,1 +1,11 @@
-export type { SampleTarget, SealedFiles, SealedSample, SealRequest } from './sample-target';
+export { type BaseImage, parseBaseImage } from './base-image/base-image';
+export { type EnsureImageOptions, ensureImage, type RegistryLogin } from './base-image/ensure-image';
+export { type ImageReference, parseImageReference } from './base-image/image-reference';
+export { type ContainerTargetOptions, createContainerTarget } from './container/container-target';
+export { type DatabaseLocale, readDatabaseLocale } from './container/create-database';
+export { removeContainer } from './container/remove-container';
+export { sweepContainers } from './container/sweep-containers';
+export { connectDocker } from './engine/connect-docker';
+export { engineFailure, engineStatus } from './engine/engine-failure';
+export { type EngineEvent, followProgress } from './engine/follow-progress';
+export type { SampleTarget, SealedFile, SealedFiles, SealedSample, SealRequest } from './sample-target';
