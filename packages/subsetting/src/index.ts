@@ -1,2 +1,5 @@
+export { resolveSampling } from './resolve/resolve-sampling';
+export type { Sampling } from './sampling/sampling';
+export { samplingSchema } from './sampling/sampling-schema';
 export type { Down, Edge, Root, RootChoice, SamplingFault, SamplingPlan, Unit } from './sampling-plan';
 export type { ChosenRows, Selection } from './selection';

@@ -23,13 +23,15 @@ export interface Unit {
   /** Tables with storage, whose rows are copied: the table itself, or the leaves of its partition tree. Foreign tables are left out. */
   readonly stored: readonly Table[];
   /**
-   * What identifies a row in a key set: the columns of the primary key (or of a unique, not nullable, not partial, immediate
-   * key), or the row's place (`tableoid`, `ctid`), which one snapshot keeps.
+   * What identifies a row in a key set: the columns of the primary key (or of a unique, not nullable, not partial key), or the row's place (`tableoid`, `ctid`), which one snapshot keeps.
    */
   readonly key:
     | { readonly kind: 'columns'; readonly columns: readonly Column[] }
     | { readonly kind: 'place' };
-  /** `selected`: rows that roots and edges choose. `schema-only`: no rows. `none`: the table is left out. */
+  /**
+   * `selected`: rows that roots and edges choose. `all`: every row; those that roots ask for bring children, a root `all` asks
+   * for every one. `schema-only`: no rows. `none`: the table is left out.
+   */
   readonly content: 'selected' | 'all' | 'schema-only' | 'none';
 }
 
@@ -62,7 +64,10 @@ export interface Edge {
   readonly childKeys: readonly string[];
   /** The child's columns that the keys are made of. */
   readonly childColumns: readonly string[];
-  /** A unique key of the parent, quoted SQL. */
+  /**
+   * A unique key of the parent, quoted; `"tableoid"` among them where a single partition is referred to. Of a temporal key the
+   * columns before the period, which are not unique.
+   */
   readonly parentKeys: readonly string[];
   /** Of a polymorphic pair: SQL over the child's columns that must hold. */
   readonly when: string | null;
@@ -73,7 +78,7 @@ export interface Edge {
   readonly down: Down | null;
   /**
    * `close`: the parent's row comes with the child's. `clear`: the parent is left out, and the child's key becomes NULL
-   * (`nullable` columns). `ignore`: a virtual key to a table that is left out.
+   * (`cleared`). `ignore`: the child's rows are left out, or the server does not enforce the key and its parent is left out.
    */
   readonly up: 'close' | 'clear' | 'ignore';
   /** Columns of the child that become NULL under `clear`. */

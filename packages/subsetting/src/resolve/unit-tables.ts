@@ -1,0 +1,28 @@
+import { type Catalog, partitionRoot, type Table } from '@prodlike/postgres';
+
+/** A table that can hold rows of a copy, before it is decided what becomes of its rows. */
+export interface UnitTable {
+  /** The table itself, or the root of a partition tree. */
+  readonly table: Table;
+  readonly stored: readonly Table[];
+}
+
+/**
+ * Which tables rows are chosen from: ordinary tables, inheritance children by themselves, and partition trees as one.
+ * Foreign tables and materialized views have no rows of their own to copy.
+ */
+export function unitTables({ tables }: Catalog): {
+  readonly units: UnitTable[];
+  rootOf(table: Table): Table;
+} {
+  const rootOf = partitionRoot(tables);
+  const stored = new Map<Table, Table[]>();
+  for (const table of tables) {
+    if (table.kind === 'materialized-view' || (table.kind === 'foreign' && !table.isPartition)) continue;
+    const root = rootOf(table);
+    const group = stored.get(root) ?? [];
+    if (table.kind === 'table') group.push(table);
+    stored.set(root, group);
+  }
+  return { units: [...stored].map(([table, parts]) => ({ table, stored: parts })), rootOf };
+}
