@@ -19,6 +19,10 @@ export { type ConnectionInputs, connectionInputs } from './connection-inputs/con
 export { connectionSecrets } from './connection-inputs/connection-secrets';
 export { serverConnection } from './connection-inputs/server-connection';
 export type { ConnectionParameters } from './connection-parameters';
+export { CopyChecksum } from './copy/copy-checksum';
+export { CopyIn } from './copy/copy-in';
+export { CopyOut, type TakeFrames } from './copy/copy-out';
+export { type CopyFacts, sumUpCopy } from './copy/sum-up-copy';
 export { inSession, type SessionRequest } from './in-session';
 export { lockHolders } from './lock-holders';
 export { formatName } from './names/format-name';

@@ -2,8 +2,8 @@ import type { Client } from 'pg';
 import { connect } from '../../connect';
 import type { ConnectionParameters } from '../../connection-parameters';
 import { errorCode } from '../error-code';
-import { CopyIn } from './copy-in';
-import { RawQuery } from './raw-query';
+import { CopyIn } from '../../copy/copy-in';
+import { RawQuery } from '../../copy/raw-query';
 
 /**
  * Time-outs that a role or database of the target may set would cut long loads; English messages, because the name of a

@@ -2,6 +2,11 @@ import type { Connection, Submittable } from 'pg';
 
 const queryMessage = 0x51;
 
+/** Of a CommandComplete message: `COPY 3`. */
+export interface CommandComplete {
+  readonly text: string;
+}
+
 /**
  * One simple Query whose text goes to the server byte for byte (a dump need not be in UTF-8) and whose rows are dropped
  * as they come. For `client.query`; the method names are those that node-postgres calls.
@@ -50,6 +55,6 @@ export class RawQuery implements Submittable {
   handleDataRow(): void {}
   handlePortalSuspended(): void {}
   handleEmptyQuery(): void {}
-  handleCommandComplete(): void {}
+  handleCommandComplete(_message: CommandComplete): void {}
   handleCopyData(): void {}
 }

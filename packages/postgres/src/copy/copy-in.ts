@@ -1,5 +1,6 @@
 import type { Connection } from 'pg';
-import { RawQuery } from './raw-query';
+import { copiedRows } from './copied-rows';
+import { type CommandComplete, RawQuery } from './raw-query';
 
 const copyDataMessage = 0x64;
 const copyDone = Buffer.from([0x63, 0, 0, 0, 4]);
@@ -13,6 +14,7 @@ export class CopyIn extends RawQuery {
   readonly ready: Promise<void>;
   #connection: Connection | undefined;
   #failure: { readonly error: unknown } | undefined;
+  #rows = 0;
   #open: () => void = () => undefined;
   #refuse: (error: unknown) => void = () => undefined;
   #wake: () => void = () => undefined;
@@ -28,6 +30,11 @@ export class CopyIn extends RawQuery {
     this.answered.catch(() => undefined);
   }
 
+  /** Rows that the server stored, once `end` is fulfilled. */
+  get rows(): number {
+    return this.#rows;
+  }
+
   /** Sends a piece of data; settles when the socket takes more. */
   async write(data: Buffer): Promise<void> {
     const { stream } = this.#opened();
@@ -38,11 +45,27 @@ export class CopyIn extends RawQuery {
     stream.write(header);
     const roomLeft = stream.write(data);
     stream.uncork();
-    if (roomLeft) return;
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-      stream.once('drain', resolve);
-    });
+    if (!roomLeft) await this.drained();
+  }
+
+  /**
+   * Sends bytes of CopyData messages as they are, cut anywhere.
+   *
+   * @returns false where the socket is full: nothing more should be sent before `drained`
+   */
+  forward(frames: Buffer): boolean {
+    return this.#opened().stream.write(frames);
+  }
+
+  /** Settles when the socket takes more; rejects where the server has refused meanwhile. */
+  async drained(): Promise<void> {
+    const { stream } = this.#opened();
+    if (stream.writableNeedDrain) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        stream.once('drain', resolve);
+      });
+    }
     this.#opened();
   }
 
@@ -55,6 +78,10 @@ export class CopyIn extends RawQuery {
   override handleCopyInResponse(connection: Connection): void {
     this.#connection = connection;
     this.#open();
+  }
+
+  override handleCommandComplete(message: CommandComplete): void {
+    this.#rows = copiedRows(message);
   }
 
   override handleError(error: unknown): void {
