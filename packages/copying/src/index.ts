@@ -1,3 +1,14 @@
 export type { Omitted } from './omitted';
 export type { RowSink, RowSource } from './relay/row-source';
+export type { ObjectStore } from './s3/object-store';
+export { requireS3Export } from './s3/require-s3-export';
+export { type S3RowSourceOptions, s3RowSource } from './s3/s3-row-source';
+export { createSchema } from './schema/create-schema';
+export { dumpSchema, type SchemaDump } from './schema/dump-schema';
+export type { FinishedSchema } from './schema/finish/finished-schema';
+export { type FinishOptions, finishSchema } from './schema/finish-schema';
+export { planSchema } from './schema/plan/plan-schema';
+export { readSchemaFacts } from './schema/read-schema-facts';
+export type { RelationName, SchemaFacts, SourceSchemaFacts } from './schema/schema-facts';
+export type { SchemaFault, SchemaPlan } from './schema/schema-plan';
 export type { CopiedTable, TableCopy } from './table-copy';
