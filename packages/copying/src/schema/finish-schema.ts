@@ -1,0 +1,62 @@
+import type { ConnectionParameters, SchemaEntry } from '@prodlike/postgres';
+import type { Client } from 'pg';
+import { addForeignKeys } from './finish/add-foreign-keys';
+import { buildIndexes } from './finish/build-indexes';
+import type { FinishedSchema } from './finish/finished-schema';
+import { foreignKeySteps } from './finish/foreign-key-steps';
+import { holdsUnchecked } from './finish/holds-unchecked';
+import { refreshViews } from './finish/refresh-views';
+import { readTableSizes } from './finish/table-sizes';
+import { withSchemaSessions } from './finish/with-schema-sessions';
+import { objectName } from './plan/object-name';
+import type { SchemaPlan } from './schema-plan';
+import { runEntry } from './session/run-entry';
+
+export interface FinishOptions {
+  /** How many sessions work at once. */
+  readonly concurrency: number;
+  readonly report: (line: string) => void;
+}
+
+/**
+ * Creates what comes after the rows: indexes, constraints, foreign keys with every row checked, triggers, rules, policies,
+ * comments, rights, and the rows of materialized views.
+ *
+ * @param target a superuser of a server of our own
+ * @throws AdvisedError naming the object that the server refuses, or the constraint that the rows do not hold
+ */
+export async function finishSchema(
+  target: ConnectionParameters,
+  plan: SchemaPlan,
+  { concurrency, report }: FinishOptions,
+): Promise<FinishedSchema> {
+  return withSchemaSessions(target, Math.max(1, concurrency), async (sessions) => {
+    const [first, ...others] = sessions;
+    if (first === undefined) throw new Error('There is no session to finish the schema with.');
+    const sizes = await readTableSizes(first, plan);
+    await buildIndexes(sessions, plan, sizes, report);
+    const keys = await addForeignKeys([first, ...others], plan, sizes, report);
+    for (const entry of plan.last) await runEntry(first, entry);
+    const checks = plan.build.filter(({ kind }) => kind === 'CHECK CONSTRAINT' || kind === 'CONSTRAINT');
+    const unchecked = [...keys.unchecked.map(({ entry }) => entry), ...checks];
+    return {
+      omitted: await refreshViews(first, plan.refresh, report),
+      unchecked: await tryUnchecked(first, unchecked),
+      foreignKeysChecked: keys.checked,
+    };
+  });
+}
+
+async function tryUnchecked(
+  client: Client,
+  entries: readonly SchemaEntry[],
+): Promise<FinishedSchema['unchecked'][number][]> {
+  const results: FinishedSchema['unchecked'][number][] = [];
+  for (const entry of entries) {
+    const { state, validate } = foreignKeySteps(entry, true);
+    if (state !== 'unchecked' || validate === null) continue;
+    const constraint = objectName(entry);
+    results.push({ constraint, holds: await holdsUnchecked(client, validate, constraint) });
+  }
+  return results;
+}

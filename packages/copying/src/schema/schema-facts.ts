@@ -1,0 +1,46 @@
+/** A relation by its name. */
+export interface RelationName {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** A role that is a member of another. */
+export interface Membership {
+  readonly role: string;
+  readonly member: string;
+  readonly admin: boolean;
+  /** Options since PostgreSQL 16; null before. */
+  readonly inherit: boolean | null;
+  readonly set: boolean | null;
+}
+
+/** What a schema's dump does not say of its source. */
+export interface SourceSchemaFacts {
+  /** As `server_version_num`. */
+  readonly serverVersion: number;
+  /** Roles that own something, have rights, or are named by policies, and those they are members of; the service's own left out. */
+  readonly roles: readonly string[];
+  /** Among `roles`. */
+  readonly memberships: readonly Membership[];
+  /** Roles that belong to the service that runs the source (Amazon RDS, Cloud SQL, Azure). */
+  readonly serviceRoles: readonly string[];
+  /** Materialized views that hold rows. */
+  readonly populatedViews: readonly RelationName[];
+  /** Other than the default ones, where something of this database lies. */
+  readonly tablespaces: readonly string[];
+  /** Tables of extensions whose rows are part of a dump of data. */
+  readonly extensionData: readonly (RelationName & { readonly extension: string })[];
+}
+
+/** What a plan of a schema is made with, beside its dump. */
+export interface SchemaFacts {
+  readonly source: SourceSchemaFacts;
+  readonly target: {
+    /** As `server_version_num`. */
+    readonly serverVersion: number;
+    /** Those that can be created there. */
+    readonly extensions: ReadonlySet<string>;
+  };
+  /** Tables that are not to be in the copy (`none`): stored ones, and the roots of their partition trees. */
+  readonly leftOut: readonly RelationName[];
+}
