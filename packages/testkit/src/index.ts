@@ -1,3 +1,4 @@
+export { type CatalogSketch, makeCatalog, makeType, type TableSketch } from './catalog/make-catalog';
 export { plainColumn, plainTable, plainType } from './catalog/plain-table';
 export { describeMajor } from './describe-major';
 export { describeOnLoop } from './describe-on-loop';
@@ -19,9 +20,18 @@ export {
   type StandInFault,
   startGitHubStandIn,
 } from './github-stand-in';
+export { type Link, type ShapingProxy, startShapingProxy } from './link/start-shaping-proxy';
+export { type Moto, type MotoOptions, startMoto } from './moto/start-moto';
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
 export { postgres18Clients } from './postgres18-clients';
 export { processesIn } from './processes-in';
+export type { RegistryFault, RegistryFaults, RegistryRequest } from './registry/fault-proxy';
+export {
+  missingRegistry,
+  type RegistryOptions,
+  startRegistry,
+  type TestRegistry,
+} from './registry/start-registry';
 export { type BundleOptions, type BundleRun, runBundle } from './run-bundle';
 export { type RunnerStep, runActionStep } from './runner/action-step';
 export { type FencedBlock, fencedBlocks } from './runner/fenced-blocks';

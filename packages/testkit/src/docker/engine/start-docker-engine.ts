@@ -1,11 +1,8 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { until } from '../../until';
-import { engineAnswers } from './engine-answers';
+import { type BoundProcess, spawnBound } from '../../spawn-bound';
 
 const run = promisify(execFile);
 
@@ -32,9 +29,9 @@ export async function startDockerEngine(options: DockerEngineOptions = {}): Prom
   const dataRoot = options.dataRoot ?? join(home, 'data');
   const bridge = await addBridge();
   const socketPath = join(home, 'docker.sock');
-  let engine: ChildProcess | undefined;
+  let engine: BoundProcess | undefined;
   const stop = async (): Promise<void> => {
-    if (engine) await end(engine);
+    await engine?.end();
     await run('ip', ['link', 'delete', bridge]).catch(() => undefined);
     await removeMounts(home);
     await rm(home, { recursive: true, force: true });
@@ -43,12 +40,7 @@ export async function startDockerEngine(options: DockerEngineOptions = {}): Prom
   try {
     await mkdir(dataRoot, { recursive: true });
     engine = spawnEngine({ home, dataRoot: join(dataRoot, 'docker'), bridge, socketPath });
-    const { pid } = engine;
-    await until(`dockerd ${pid} answers`, async () => {
-      if (engine?.exitCode !== null)
-        throw new Error(`dockerd ended: ${await readFile(join(home, 'log'), 'utf8')}`);
-      return engineAnswers(socketPath);
-    });
+    await engine.says(/API listen on/);
   } catch (error) {
     await stop();
     throw error;
@@ -63,29 +55,13 @@ interface EnginePlaces {
   readonly socketPath: string;
 }
 
-function spawnEngine({ home, dataRoot, bridge, socketPath }: EnginePlaces): ChildProcess {
-  const engine = spawn(
-    'setpriv',
-    [
-      // The engine ends with this process, however that ends.
-      ...['--pdeathsig', 'TERM', 'dockerd', '--data-root', dataRoot, '--exec-root', join(home, 'exec')],
-      ...['--pidfile', join(home, 'pid'), '--host', `unix://${socketPath}`, '--bridge', bridge],
-      ...['--containerd-namespace', bridge, '--containerd-plugins-namespace', `${bridge}-plugins`],
-      ...['--iptables=false', '--ip6tables=false', '--log-level', 'warn'],
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  const log = createWriteStream(join(home, 'log'));
-  engine.stdout?.pipe(log, { end: false });
-  engine.stderr?.pipe(log, { end: false });
-  return engine;
-}
-
-async function end(engine: ChildProcess): Promise<void> {
-  if (engine.exitCode !== null || engine.signalCode !== null) return;
-  const ended = once(engine, 'exit');
-  engine.kill('SIGTERM');
-  await ended;
+function spawnEngine({ home, dataRoot, bridge, socketPath }: EnginePlaces): BoundProcess {
+  return spawnBound('dockerd', [
+    ...['--data-root', dataRoot, '--exec-root', join(home, 'exec'), '--pidfile', join(home, 'pid')],
+    ...['--host', `unix://${socketPath}`, '--bridge', bridge],
+    ...['--containerd-namespace', bridge, '--containerd-plugins-namespace', `${bridge}-plugins`],
+    ...['--iptables=false', '--ip6tables=false'],
+  ]);
 }
 
 /** A bridge with a free network of 254 addresses. @returns its name */

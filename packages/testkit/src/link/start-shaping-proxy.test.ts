@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server } from 'node:net';
+import { startShapingProxy } from './start-shaping-proxy';
+
+/** Answers each connection by `answer` once it has got anything, then ends it. */
+async function serverThatAnswers(answer: Buffer): Promise<Server> {
+  const server = createServer((socket) => socket.once('data', () => socket.end(answer)));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+async function ask(port: number): Promise<{ bytes: number; firstByteMs: number; lastByteMs: number }> {
+  const start = performance.now();
+  const socket = connect(port, '127.0.0.1');
+  socket.write('?');
+  let bytes = 0;
+  let firstByteMs = 0;
+  for await (const chunk of socket) {
+    firstByteMs ||= performance.now() - start;
+    bytes += (chunk as Buffer).length;
+  }
+  return { bytes, firstByteMs, lastByteMs: performance.now() - start };
+}
+
+describe('startShapingProxy', () => {
+  it('is as slow as the link, for all connections together, and counts', async () => {
+    const size = 100_000;
+    const server = await serverThatAnswers(Buffer.alloc(size, 1));
+    const { port } = server.address() as AddressInfo;
+    const proxy = await startShapingProxy({
+      to: { host: '127.0.0.1', port },
+      bytesPerSecond: 400_000,
+      roundTripMs: 60,
+    });
+    try {
+      const answers = await Promise.all([ask(proxy.port), ask(proxy.port)]);
+      expect(answers.map(({ bytes }) => bytes)).toEqual([size, size]);
+      // A handshake and one exchange: two round trips.
+      expect(Math.min(...answers.map(({ firstByteMs }) => firstByteMs))).toBeGreaterThanOrEqual(115);
+      const lastMs = Math.max(...answers.map(({ lastByteMs }) => lastByteMs));
+      expect(lastMs).toBeGreaterThanOrEqual(600);
+      expect(lastMs).toBeLessThan(1500);
+    } finally {
+      await proxy.stop();
+      server.close();
+    }
+    expect(proxy).toMatchObject({ bytesDown: 2 * size, bytesUp: 2 });
+  });
+});
