@@ -21,6 +21,7 @@ export { CleanUp, type CleanUpFailure, type DeferOptions } from './runtime/clean
 export { handleSignals } from './runtime/clean-up/handle-signals';
 export { configurationSections } from './runtime/configuration/configuration-sections';
 export { issuePath } from './runtime/configuration/issue-path';
+export { type ConfigurationPath, configurationLines } from './runtime/configuration/line-of-path';
 export {
   ConfigurationError,
   type ConfigurationFault,

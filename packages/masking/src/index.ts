@@ -38,4 +38,4 @@ export type {
 } from './policy/decision';
 export { MaskRefusal } from './policy/mask-refusal';
 export { maskingSchema } from './policy/masking-schema';
-export { policyFaultError } from './policy/policy-fault-error';
+export { placePolicyFaults, policyFaultError } from './policy/policy-fault-error';

@@ -1,20 +1,28 @@
-import { ConfigurationError } from '@prodlike/core';
+import { ConfigurationError, type ConfigurationFault } from '@prodlike/core';
 import type { PolicyFault } from './decision';
 
 /** Faults of the policy as faults of the file that holds it, each with the line of its rule. */
+export function placePolicyFaults(
+  configText: string,
+  faults: readonly PolicyFault[],
+): readonly ConfigurationFault[] {
+  const lines = configText.split(/\r?\n/);
+  return faults.map(({ where, fault, remedy }) => ({
+    line: lineOf(lines, where),
+    message: `${where}: ${fault}. ${remedy}`,
+  }));
+}
+
+/** The same as an error, in the order of the file. */
 export function policyFaultError(
   configPath: string,
   configText: string,
   faults: readonly PolicyFault[],
 ): ConfigurationError {
-  const lines = configText.split(/\r?\n/);
-  const placed = faults.map(({ where, fault, remedy }) => ({
-    line: lineOf(lines, where),
-    message: `${where}: ${fault}. ${remedy}`,
-  }));
+  const placed = placePolicyFaults(configText, faults);
   return new ConfigurationError(
     configPath,
-    placed.sort((a, b) => a.line - b.line),
+    [...placed].sort((a, b) => a.line - b.line),
   );
 }
 

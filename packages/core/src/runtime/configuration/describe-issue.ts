@@ -1,6 +1,7 @@
 import type * as v from 'valibot';
-import { type Document, isMap, isNode, isScalar, type LineCounter } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import { nearestWord } from '../nearest-word';
+import { lineOfPath } from './line-of-path';
 import type { ConfigurationFault } from './load-configuration';
 import { keysAt } from './schema-keys';
 
@@ -14,7 +15,7 @@ export function describeIssue(
   lines: LineCounter,
 ): ConfigurationFault {
   const path = (issue.path ?? []).map((item) => (typeof item.key === 'number' ? item.key : String(item.key)));
-  const line = lineOf(document, lines, path);
+  const line = lineOfPath(document, lines, path);
   const key = path.at(-1);
   if (issue.expected === 'never' && key !== undefined) {
     const known = keysAt(schema, path.slice(0, -1));
@@ -55,24 +56,4 @@ function found(issue: v.BaseIssue<unknown>): string {
   if (Array.isArray(issue.input)) return 'a list';
   if (typeof issue.input === 'object' && issue.input !== null) return 'a mapping';
   return issue.received.length > 60 ? `${issue.received.slice(0, 57)}...` : issue.received;
-}
-
-/** The line of the key, or of the nearest thing around it that is in the file. */
-function lineOf(document: Document, lines: LineCounter, path: Path): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const offset = offsetOf(document, path.slice(0, depth));
-    if (offset !== undefined) return lines.linePos(offset).line;
-  }
-  return 1;
-}
-
-function offsetOf(document: Document, path: Path): number | undefined {
-  const key = path.at(-1);
-  const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
-  if (isMap(parent)) {
-    const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
-    return pair && isNode(pair.key) ? pair.key.range?.[0] : undefined;
-  }
-  const node = document.getIn(path, true);
-  return isNode(node) ? node.range?.[0] : undefined;
 }
