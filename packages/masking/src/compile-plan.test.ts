@@ -1,7 +1,7 @@
+import { type CatalogSketch, makeCatalog, makeType } from '@prodlike/testkit';
 import * as v from 'valibot';
 import { compilePlan } from './compile-plan';
 import type { Detection } from './detection/detection';
-import { type CatalogSketch, makeCatalog, makeType } from './make-catalog.testing';
 import type { MaskingPlan } from './masking-plan';
 import { columnName } from './policy/format-name';
 import { maskingSchema } from './policy/masking-schema';

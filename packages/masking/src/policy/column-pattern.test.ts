@@ -1,6 +1,6 @@
 import { matchesName } from '@prodlike/postgres';
+import { makeCatalog } from '@prodlike/testkit';
 import fc from 'fast-check';
-import { makeCatalog } from '../make-catalog.testing';
 import { columnName } from './format-name';
 import { parseColumnPattern } from './parse-column-pattern';
 

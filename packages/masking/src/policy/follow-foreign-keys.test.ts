@@ -1,7 +1,7 @@
+import { makeCatalog } from '@prodlike/testkit';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { compilePlan } from '../compile-plan';
-import { makeCatalog } from '../make-catalog.testing';
 import { columnName } from './format-name';
 import { maskingSchema } from './masking-schema';
 
