@@ -12,3 +12,6 @@ export { readSchemaFacts } from './schema/read-schema-facts';
 export type { RelationName, SchemaFacts, SourceSchemaFacts } from './schema/schema-facts';
 export type { SchemaFault, SchemaPlan } from './schema/schema-plan';
 export type { CopiedTable, TableCopy } from './table-copy';
+export { type CopyTablesRequest, copyTables } from './tables/copy-tables';
+export { planTableCopies } from './tables/plan-table-copies';
+export { type VerifyTablesRequest, verifyTables } from './tables/verify-tables';

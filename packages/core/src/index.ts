@@ -29,6 +29,7 @@ export {
 } from './runtime/configuration/load-configuration';
 export { describeFailure } from './runtime/describe-failure';
 export { errorCode } from './runtime/error-code';
+export { formatBytes } from './runtime/format-bytes';
 export { formatDuration } from './runtime/format-duration';
 export {
   type GitChange,

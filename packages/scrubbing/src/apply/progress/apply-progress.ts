@@ -1,8 +1,7 @@
-import { formatDuration } from '@prodlike/core';
+import { formatBytes, formatDuration } from '@prodlike/core';
 import type { Client } from 'pg';
 import type { TableOutcome } from '../../scrub-result';
 import { type RewriteTask, taskName } from '../rewrite/rewrite-task';
-import { formatBytes } from './format-bytes';
 import { indexProgress } from './index-progress';
 import { progressLine, type RunningTable } from './throughput';
 

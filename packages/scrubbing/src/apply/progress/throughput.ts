@@ -1,5 +1,4 @@
-import { formatDuration } from '@prodlike/core';
-import { formatBytes } from './format-bytes';
+import { formatBytes, formatDuration } from '@prodlike/core';
 
 /** Of one session, as measured on tables with three indexes and three masked columns: 40 MiB/s. */
 const usualBytesPerMs = (40 * 1024 ** 2) / 1000;

@@ -1,5 +1,4 @@
-import { AdvisedError } from '@prodlike/core';
-import { formatBytes } from '../progress/format-bytes';
+import { AdvisedError, formatBytes } from '@prodlike/core';
 
 /** Tells the need. @throws AdvisedError where it is known not to be met */
 export function requireSpace(
