@@ -24,7 +24,7 @@ export function commandHelp(definition: ActionDefinition, columns: number): stri
   );
   const outputs = Object.entries(definition.outputs).map(([name, output]): Row => [name, output.description]);
   return [
-    `Usage: prodlike ${definition.id} [--input VALUE ...]`,
+    `Usage: prodlike ${[definition.id, ...places(definition)].join(' ')} [--input VALUE ...]`,
     '',
     ...wrapText(definition.description, widthOf(columns)),
     '',
@@ -38,6 +38,11 @@ export function commandHelp(definition: ActionDefinition, columns: number): stri
     'Exit code: 0 fine, 1 failed, 2 an input is wrong.',
     '',
   ].join('\n');
+}
+
+/** `TABLE KEY...` */
+function places({ positional = [] }: ActionDefinition): readonly string[] {
+  return positional.map(({ input, many }) => `${input.toUpperCase()}${many ? '...' : ''}`);
 }
 
 type Row = readonly [term: string, text: string];

@@ -1,4 +1,5 @@
 import { type ActionDefinition, nearestWord } from '@prodlike/core';
+import { isPlaced, placedInputs } from './placed-inputs';
 import { UsageError } from './usage-error';
 
 /** What the arguments ask for. */
@@ -39,9 +40,19 @@ export function parseArguments(
 
 function parseFlags(args: readonly string[], definition: ActionDefinition): Invocation {
   const flags = new Map<string, string>();
+  const placed: string[] = [];
   let json = false;
   for (let i = 0; i < args.length; i++) {
-    const { name, attached } = parseFlag(args[i] ?? '', definition);
+    const argument = args[i] ?? '';
+    if (argument === '--') {
+      placed.push(...args.slice(i + 1));
+      break;
+    }
+    if (isPlaced(argument, definition)) {
+      placed.push(argument);
+      continue;
+    }
+    const { name, attached } = parseFlag(argument, definition);
     if (name === 'help') return { kind: 'help', command: definition.id };
     if (name === 'version') return { kind: 'version' };
     if (name === 'json') {
@@ -52,6 +63,10 @@ function parseFlags(args: readonly string[], definition: ActionDefinition): Invo
     const next = args[i + 1];
     const value = attached ?? followingValue(name, next, definition);
     if (attached === undefined && value === next) i++;
+    flags.set(name, value);
+  }
+  for (const [name, value] of placedInputs(placed, definition)) {
+    if (flags.has(name)) throw new UsageError(`--${name} is given twice.`, 'Give it once.');
     flags.set(name, value);
   }
   return { kind: 'run', command: definition.id, flags, json };

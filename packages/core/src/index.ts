@@ -49,6 +49,7 @@ export {
   type ActionDefinition,
   commandLineDefault,
   type InputDefinition,
+  type PositionalInput,
 } from './runtime/inputs/action-definition';
 export {
   booleanInput,

@@ -7,6 +7,14 @@ export interface ActionDefinition {
   readonly description: string;
   readonly inputs: Readonly<Record<string, InputDefinition>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  /** Inputs that the command line takes by their place too, in this order. */
+  readonly positional?: readonly PositionalInput[];
+}
+
+export interface PositionalInput {
+  readonly input: string;
+  /** Takes all arguments that are left, as a JSON array of texts; only the last one may. */
+  readonly many?: true;
 }
 
 export interface InputDefinition {
