@@ -3,10 +3,10 @@ import type { Client } from 'pg';
 import { addForeignKeys } from './finish/add-foreign-keys';
 import { buildIndexes } from './finish/build-indexes';
 import type { FinishedSchema } from './finish/finished-schema';
-import { foreignKeySteps } from './finish/foreign-key-steps';
 import { holdsUnchecked } from './finish/holds-unchecked';
 import { refreshViews } from './finish/refresh-views';
 import { readTableSizes } from './finish/table-sizes';
+import { uncheckedValidation } from './finish/validation';
 import { withSchemaSessions } from './finish/with-schema-sessions';
 import { objectName } from './plan/object-name';
 import type { SchemaPlan } from './schema-plan';
@@ -38,7 +38,7 @@ export async function finishSchema(
     const keys = await addForeignKeys([first, ...others], plan, sizes, report);
     for (const entry of plan.last) await runEntry(first, entry);
     const checks = plan.build.filter(({ kind }) => kind === 'CHECK CONSTRAINT' || kind === 'CONSTRAINT');
-    const unchecked = [...keys.unchecked.map(({ entry }) => entry), ...checks];
+    const unchecked = [...keys.unchecked, ...checks];
     return {
       omitted: await refreshViews(first, plan.refresh, report),
       unchecked: await tryUnchecked(first, unchecked),
@@ -53,8 +53,8 @@ async function tryUnchecked(
 ): Promise<FinishedSchema['unchecked'][number][]> {
   const results: FinishedSchema['unchecked'][number][] = [];
   for (const entry of entries) {
-    const { state, validate } = foreignKeySteps(entry, true);
-    if (state !== 'unchecked' || validate === null) continue;
+    const validate = uncheckedValidation(entry.definition);
+    if (validate === null) continue;
     const constraint = objectName(entry);
     results.push({ constraint, holds: await holdsUnchecked(client, validate, constraint) });
   }

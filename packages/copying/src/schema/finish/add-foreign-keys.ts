@@ -4,16 +4,23 @@ import type { Client } from 'pg';
 import { objectName } from '../plan/object-name';
 import type { SchemaPlan } from '../schema-plan';
 import { schemaFailure } from '../session/schema-failure';
-import { type ForeignKeySteps, foreignKeySteps, referencingTable } from './foreign-key-steps';
+import { type ForeignKeySteps, foreignKeySteps, tablesOfKey } from './foreign-key-steps';
 import type { TableSizes } from './table-sizes';
 
 const partitionedMayDeferSince = 180_000;
 const foreignKeyViolation = '23503';
 
-interface Validation extends ParallelStep {
+/** What has the server look at the rows of a table. */
+interface Check extends ParallelStep {
   readonly entry: SchemaEntry;
   readonly sql: string;
   readonly bytes: number;
+}
+
+interface PlannedKey {
+  /** Numbers of the table that has the key and of the one it refers to. */
+  readonly tables: readonly number[];
+  readonly steps: ForeignKeySteps;
 }
 
 /**
@@ -27,33 +34,36 @@ export async function addForeignKeys(
   plan: SchemaPlan,
   sizes: TableSizes,
   report: (line: string) => void,
-): Promise<{ readonly checked: number; readonly unchecked: readonly ForeignKeySteps[] }> {
-  const keys = plan.foreignKeys.map((entry) => {
-    const table = referencingTable(entry, plan.tables);
-    const mayDefer = plan.targetVersion >= partitionedMayDeferSince || !sizes.partitioned.has(table);
-    return { table, steps: foreignKeySteps(entry, mayDefer) };
-  });
-  for (const { steps } of keys) await run(sessions[0], steps.add, steps.entry);
-  const validations = keys.flatMap(({ table, steps }): Validation[] => {
-    if (steps.state !== 'checked' || steps.validate === null) return [];
-    const { entry, validate } = steps;
-    // It locks the table that has the key against another VALIDATE, and the other one not at all.
-    const locks = new Set([table]);
-    return [
-      { id: entry.id, dependencies: [], locks, entry, sql: validate, bytes: sizes.bytes.get(table) ?? 0 },
-    ];
-  });
+): Promise<{ readonly checked: number; readonly unchecked: readonly SchemaEntry[] }> {
+  const keys = plan.foreignKeys.map((entry) => planKey(entry, plan, sizes));
+  const addedFirst = keys.filter(({ steps }) => steps.validate !== null || steps.state !== 'checked');
+  for (const { steps } of addedFirst) await run(sessions[0], steps.add, steps.entry);
+  const checks = keys.flatMap((key) => checkOf(key, sizes)).sort((a, b) => b.bytes - a.bytes);
   let done = 0;
-  const largestFirst = validations.toSorted((a, b) => b.bytes - a.bytes);
-  await runInParallel(largestFirst, sessions.length, async ({ sql, entry }, session) => {
+  await runInParallel(checks, sessions.length, async ({ sql, entry }, session) => {
     await run(sessions[session] ?? sessions[0], sql, entry);
-    report(`foreign keys checked: ${++done} of ${validations.length}`);
+    report(`foreign keys checked: ${++done} of ${checks.length}`);
   });
-  const all = keys.map(({ steps }) => steps);
-  return {
-    checked: all.filter(({ state }) => state === 'checked').length,
-    unchecked: all.filter(({ state }) => state === 'unchecked'),
-  };
+  const unchecked = keys.filter(({ steps }) => steps.state === 'unchecked');
+  return { checked: checks.length, unchecked: unchecked.map(({ steps }) => steps.entry) };
+}
+
+function planKey(entry: SchemaEntry, plan: SchemaPlan, { partitioned }: TableSizes): PlannedKey {
+  const tables = tablesOfKey(entry).map(
+    (of) => plan.tables.find(({ schema, name }) => schema === of.schema && name === of.name)?.id ?? 0,
+  );
+  const mayDefer =
+    plan.targetVersion >= partitionedMayDeferSince || !tables.some((table) => partitioned.has(table));
+  return { tables, steps: foreignKeySteps(entry, mayDefer) };
+}
+
+/** VALIDATE locks the table that has the key against another VALIDATE, and the other one not at all; adding locks both. */
+function checkOf({ tables, steps }: PlannedKey, { bytes }: TableSizes): Check[] {
+  const { entry, add, validate, state } = steps;
+  if (state !== 'checked') return [];
+  const [own = 0] = tables;
+  const locks = new Set(validate === null ? tables : [own]);
+  return [{ id: entry.id, dependencies: [], locks, entry, sql: validate ?? add, bytes: bytes.get(own) ?? 0 }];
 }
 
 async function run(client: Client, sql: string, entry: SchemaEntry): Promise<void> {

@@ -1,5 +1,5 @@
-import { lexSql } from '@prodlike/core';
-import { quoteIdentifier, type SchemaEntry } from '@prodlike/postgres';
+import { lexSql, type SqlToken } from '@prodlike/core';
+import { quoteIdentifier, quoteQualified, type SchemaEntry } from '@prodlike/postgres';
 import type { RelationName } from '../schema-facts';
 
 /** Kinds whose tag is a bare name. */
@@ -24,13 +24,32 @@ const named = new Set([
   'VIEW',
 ]);
 
+/** Parts of a table: their tag is its name, a blank, and their own. */
+const onTable = new Set([
+  'CHECK CONSTRAINT',
+  'CONSTRAINT',
+  'DEFAULT',
+  'FK CONSTRAINT',
+  'POLICY',
+  'RULE',
+  'TRIGGER',
+]);
+
 /** In SQL's words where pg_dump has its own. */
 const words: ReadonlyMap<string, string> = new Map([['FK CONSTRAINT', 'FOREIGN KEY']]);
 
-/** For people: `VIEW "crm"."active"`, `FUNCTION "crm".total(integer)`, `FOREIGN KEY "crm".orders orders_customer_fkey`. */
-export function objectName({ kind, schema, tag }: SchemaEntry): string {
+/** For people: `VIEW "crm"."active"`, `FUNCTION "crm".total(integer)`, `FOREIGN KEY "orders_customer" ON "crm"."orders"`. */
+export function objectName(entry: SchemaEntry): string {
+  const { kind, schema, tag } = entry;
+  const word = words.get(kind) ?? kind;
+  const table = onTable.has(kind) ? tableOf(entry) : undefined;
+  if (table !== undefined && tag.startsWith(`${table.name} `)) {
+    const own = quoteIdentifier(tag.slice(table.name.length + 1));
+    return `${word} ${own} ON ${quoteQualified(table.schema, table.name)}`;
+  }
+  if (tag.startsWith(`${word} `)) return tag;
   const name = named.has(kind) ? quoteIdentifier(tag) : tag;
-  return `${words.get(kind) ?? kind} ${schema === '' ? name : `${quoteIdentifier(schema)}.${name}`}`;
+  return `${word} ${schema === '' ? name : `${quoteIdentifier(schema)}.${name}`}`;
 }
 
 /**
@@ -42,7 +61,12 @@ export function tableOf({ definition }: Pick<SchemaEntry, 'definition'>): Relati
   const alters = tokens[0]?.text === 'ALTER' && tokens[1]?.text === 'TABLE';
   const on = alters ? 1 : tokens.findIndex(({ kind, text }) => kind === 'word' && text === 'ON');
   if (on === -1) return undefined;
-  const at = tokens[on + 1]?.text === 'ONLY' && tokens[on + 2]?.text !== '.' ? on + 2 : on + 1;
+  const only = tokens[on + 1]?.text === 'ONLY' && tokens[on + 2]?.text !== '.';
+  return qualifiedAt(tokens, only ? on + 2 : on + 1);
+}
+
+/** The name with its schema that begins at a token. */
+export function qualifiedAt(tokens: readonly SqlToken[], at: number): RelationName | undefined {
   const [schema, dot, name] = tokens.slice(at, at + 3);
   if (schema === undefined || dot?.text !== '.' || name === undefined) return undefined;
   return { schema: unquoted(schema.text), name: unquoted(name.text) };
