@@ -1,3 +1,4 @@
+export { checkSampling } from './check/check-sampling';
 export { resolveSampling } from './resolve/resolve-sampling';
 export type { Sampling } from './sampling/sampling';
 export { samplingSchema } from './sampling/sampling-schema';

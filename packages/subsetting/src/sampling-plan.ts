@@ -38,6 +38,8 @@ export interface Unit {
 /** One reason to choose rows that nothing else asks for. */
 export interface Root {
   readonly id: number;
+  /** Where the section asks for it: `sampling.roots."crm.customers"[0]`. */
+  readonly path: string;
   readonly unit: Unit;
   readonly choice: RootChoice;
 }
@@ -83,6 +85,9 @@ export interface Edge {
   readonly up: 'close' | 'clear' | 'ignore';
   /** Columns of the child that become NULL under `clear`. */
   readonly cleared: readonly string[];
+  /** Where the section decides `down` (`sampling.edges."…"`), and where it declares a virtual key (`sampling.references[0]`). */
+  readonly rulePath: string | null;
+  readonly referencePath: string | null;
 }
 
 export interface Down {

@@ -1,14 +1,16 @@
 import { renderTable } from '../sampling/render-names';
 import type { Sampling } from '../sampling/sampling';
-import type { Down, SamplingFault } from '../sampling-plan';
+import type { Down, Edge, SamplingFault } from '../sampling-plan';
 import { EdgeFinder } from './edge-finder';
 import { faultPath } from './fault-path';
 import { holdsRows } from './holds-rows';
 import type { NamedLink } from './name-edges';
 import { isFault, type TableFinder } from './table-finder';
 
+export type DecidedDown = Pick<Edge, 'down' | 'rulePath'>;
+
 export interface Downs {
-  readonly of: (link: NamedLink) => Down | null;
+  readonly of: (link: NamedLink) => DecidedDown;
   readonly faults: readonly SamplingFault[];
 }
 
@@ -49,9 +51,11 @@ export function decideDowns(
   return {
     faults,
     of(link) {
-      if (!holdsRows(link.child) || !holdsRows(link.parent)) return null;
       const rule = rules.get(link);
-      return rule === undefined ? otherwise : rule.down;
+      const rulePath = rule === undefined ? null : faultPath('edges', { key: rule.text });
+      const possible = holdsRows(link.child) && holdsRows(link.parent);
+      const down = rule === undefined ? otherwise : rule.down;
+      return { rulePath, down: possible ? down : null };
     },
   };
 }

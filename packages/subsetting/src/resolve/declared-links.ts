@@ -58,6 +58,7 @@ function linkOf(key: ForeignKey, { child, table, parent, referenced }: Ends): Li
     parentColumns,
     when: table === child.table ? null : partOf(child, table),
     virtual: false,
+    referencePath: null,
     indexed: hasIndexOn(child, columns),
     namedColumns: key.columns,
     keyText: renderColumns(key.columns),

@@ -4,7 +4,15 @@ import type { Edge } from '../sampling-plan';
 export interface Link
   extends Pick<
     Edge,
-    'child' | 'parent' | 'childKeys' | 'childColumns' | 'parentKeys' | 'when' | 'virtual' | 'indexed'
+    | 'child'
+    | 'parent'
+    | 'childKeys'
+    | 'childColumns'
+    | 'parentKeys'
+    | 'when'
+    | 'virtual'
+    | 'indexed'
+    | 'referencePath'
   > {
   /** Columns of the parent's key as names. */
   readonly parentColumns: readonly string[];

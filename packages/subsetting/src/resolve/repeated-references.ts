@@ -1,16 +1,16 @@
 import type { SamplingFault } from '../sampling-plan';
+import { faultPath } from './fault-path';
 import { type Link, linkIdentity } from './link';
-import type { VirtualLink } from './virtual-links';
 
 /** Splits references into those that say something new, and faults for the others. */
 export function repeatedReferences(
   declared: readonly Link[],
-  references: readonly VirtualLink[],
+  references: readonly Link[],
 ): { readonly others: readonly Link[]; readonly faults: readonly SamplingFault[] } {
   const known = new Set(declared.map(linkIdentity));
   const own = new Set<string>();
   const faults: SamplingFault[] = [];
-  const others = references.filter(({ link, path }) => {
+  const others = references.filter((link) => {
     const identity = linkIdentity(link);
     const isForeignKey = known.has(identity);
     if (!isForeignKey && !own.has(identity)) {
@@ -18,7 +18,7 @@ export function repeatedReferences(
       return true;
     }
     faults.push({
-      path,
+      path: link.referencePath ?? faultPath('references'),
       fault: isForeignKey
         ? 'the database declares this foreign key itself'
         : 'the same reference stands before',
@@ -26,5 +26,5 @@ export function repeatedReferences(
     });
     return false;
   });
-  return { others: others.map(({ link }) => link), faults };
+  return { others, faults };
 }

@@ -35,10 +35,11 @@ export function resolveRoots(found: readonly FoundRoot[], ids: Ids): ResolvedRoo
       continue;
     }
     for (const [index, choice] of rule.choices.entries()) {
-      const steps = rule.choices.length > 1 ? [{ key: rule.text }, index] : [{ key: rule.text }];
+      const steps = rule.choices.length > 1 ? [index] : [];
+      const path = faultPath('roots', { key: rule.text }, ...steps);
       const resolved = resolveChoice(choice, unit, ids);
-      if ('choice' in resolved) roots.push({ id: roots.length, unit, choice: resolved.choice });
-      else faults.push({ path: faultPath('roots', ...steps, ...resolved.at), ...resolved.text });
+      if ('choice' in resolved) roots.push({ id: roots.length, path, unit, choice: resolved.choice });
+      else faults.push({ path: [path, ...resolved.at].join('.'), ...resolved.text });
     }
   }
   return { roots, faults: [...faults, ...unusedIds(found, ids)] };

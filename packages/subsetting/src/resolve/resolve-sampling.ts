@@ -3,8 +3,8 @@ import { renderTable } from '../sampling/render-names';
 import type { RootRule, Sampling, TableRule } from '../sampling/sampling';
 import type { Edge, Root, SamplingFault, SamplingPlan, Unit } from '../sampling-plan';
 import { decideContents } from './decide-contents';
-import { decideDowns } from './decide-downs';
-import { decideUp } from './decide-up';
+import { type DecidedDown, decideDowns } from './decide-downs';
+import { decideUp, type Up } from './decide-up';
 import { declaredLinks } from './declared-links';
 import { faultPath } from './fault-path';
 import { holdsRows } from './holds-rows';
@@ -89,15 +89,11 @@ function findRoots(rules: readonly RootRule[], finder: TableFinder) {
   return { found, faults };
 }
 
-function edgeOf(
-  id: number,
-  link: NamedLink,
-  down: Edge['down'],
-  { up, cleared }: ReturnType<typeof decideUp>,
-): Edge {
-  const { name, child, parent, childKeys, childColumns, parentKeys, when, virtual, indexed } = link;
+function edgeOf(id: number, link: NamedLink, { down, rulePath }: DecidedDown, { up, cleared }: Up): Edge {
+  const { name, child, parent, childKeys, childColumns, parentKeys, ...others } = link;
+  const { when, virtual, indexed, referencePath } = others;
   const ends = { child, parent, childKeys, childColumns, parentKeys };
-  return { id, name, ...ends, when, virtual, indexed, down, up, cleared };
+  return { id, name, ...ends, when, virtual, indexed, down, up, cleared, rulePath, referencePath };
 }
 
 function obstacleFault(

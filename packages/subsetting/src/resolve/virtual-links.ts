@@ -10,14 +10,8 @@ import { hasIndexOn, hasIndexOnExpression } from './is-indexed';
 import type { Link } from './link';
 import { findColumn, isFault, type TableFinder } from './table-finder';
 
-/** A link of `references`, with the place that asks for it. */
-export interface VirtualLink {
-  readonly link: Link;
-  readonly path: string;
-}
-
 export interface VirtualLinks {
-  readonly links: readonly VirtualLink[];
+  readonly links: readonly Link[];
   readonly faults: readonly SamplingFault[];
 }
 
@@ -27,7 +21,7 @@ export function virtualLinks(
   finder: TableFinder,
   unitOf: (table: Table) => Unit | undefined,
 ): VirtualLinks {
-  const links: VirtualLink[] = [];
+  const links: Link[] = [];
   const faults: SamplingFault[] = [];
   const context: Context = {
     finder,
@@ -45,7 +39,7 @@ interface Context {
   readonly report: (path: string, text: FaultText) => void;
 }
 
-function linksOf(reference: Reference, index: number, context: Context): VirtualLink[] {
+function linksOf(reference: Reference, index: number, context: Context): Link[] {
   const from = reference.kind === 'columns' ? reference.from.table : reference.from;
   const child = unitNamed(from, faultPath('references', index, 'from'), context);
   if (child === undefined) return [];
@@ -64,7 +58,7 @@ function columnLink(
   child: Unit,
   index: number,
   context: Context,
-): VirtualLink[] {
+): Link[] {
   const path = faultPath('references', index);
   const known = haveColumns(child.table, from.columns, `${path}.from`, context);
   const target = findTarget(to, from.columns.length, `${path}.to`, context);
@@ -75,7 +69,7 @@ function columnLink(
     named: from.columns,
     text: renderColumns(from.columns),
   };
-  return [{ path, link: virtualLink(child, key, target, when, hasIndexOn(child, from.columns)) }];
+  return [virtualLink(child, { ...key, when, path, indexed: hasIndexOn(child, from.columns) }, target)];
 }
 
 function expressionLink(
@@ -83,7 +77,7 @@ function expressionLink(
   child: Unit,
   index: number,
   context: Context,
-): VirtualLink[] {
+): Link[] {
   const path = faultPath('references', index);
   const target = findTarget(to, 1, `${path}.to`, context);
   if (target === undefined) return [];
@@ -94,7 +88,8 @@ function expressionLink(
       remedy: 'Write an expression over the columns of the table in "from".',
     });
   const made = { columns, keys: [`(${key})`], named: null, text: `(${key})` };
-  return [{ path, link: virtualLink(child, made, target, when, hasIndexOnExpression(child, key)) }];
+  const indexed = hasIndexOnExpression(child, key);
+  return [virtualLink(child, { ...made, when, path, indexed }, target)];
 }
 
 function polymorphicLinks(
@@ -102,7 +97,7 @@ function polymorphicLinks(
   child: Unit,
   index: number,
   context: Context,
-): VirtualLink[] {
+): Link[] {
   const path = faultPath('references', index);
   const known = haveColumns(child.table, [type], `${path}.type`, context);
   if (!haveColumns(child.table, [id], `${path}.id`, context) || !known) return [];
@@ -114,7 +109,7 @@ function polymorphicLinks(
     const key = { columns: [id], keys: [quoteIdentifier(id)], named: [id], text: renderColumns([id]) };
     const condition = when === null ? ofType : `${ofType} AND (${when})`;
     const indexed = hasIndexOn(child, [id]) || hasIndexOn(child, [type, id]);
-    return [{ path: place, link: virtualLink(child, key, target, condition, indexed) }];
+    return [virtualLink(child, { ...key, when: condition, path: place, indexed }, target)];
   });
 }
 
@@ -128,15 +123,12 @@ interface ChildKey {
   readonly keys: readonly string[];
   readonly named: readonly string[] | null;
   readonly text: string;
+  readonly when: string | null;
+  readonly indexed: boolean;
+  readonly path: string;
 }
 
-function virtualLink(
-  child: Unit,
-  key: ChildKey,
-  target: Target,
-  when: string | null,
-  indexed: boolean,
-): Link {
+function virtualLink(child: Unit, key: ChildKey, target: Target): Link {
   return {
     child,
     parent: target.unit,
@@ -144,9 +136,10 @@ function virtualLink(
     childColumns: key.columns,
     parentKeys: target.columns.map(quoteIdentifier),
     parentColumns: target.columns,
-    when,
+    when: key.when,
     virtual: true,
-    indexed,
+    referencePath: key.path,
+    indexed: key.indexed,
     namedColumns: key.named,
     keyText: key.text,
     enforced: false,

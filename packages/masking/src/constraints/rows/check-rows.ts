@@ -1,11 +1,10 @@
 import { AdvisedError } from '@prodlike/core';
+import { rolledBack, serverRefusal, undone } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
 import type { MaskingPlan, TableMasks } from '../../masking-plan';
 import type { PolicyFault } from '../../policy/decision';
 import { tableName } from '../../policy/format-name';
-import { rolledBack, undone } from '../rolled-back';
-import { serverRefusal } from '../server-refusal';
 import { maskedRows } from './masked-rows';
 import { answerFault, type RowQuestion } from './row-question';
 import { rowQuestions } from './row-questions';

@@ -1,11 +1,9 @@
-import { quoteQualified } from '@prodlike/postgres';
+import { quoteQualified, rolledBack, serverRefusal, undone, wordAt } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
 import type { MaskingPlan } from '../../masking-plan';
 import type { PolicyFault } from '../../policy/decision';
 import { columnName } from '../../policy/format-name';
-import { rolledBack, undone } from '../rolled-back';
-import { serverRefusal, wordAt } from '../server-refusal';
 import { type QueryTree, readQueryTree } from './query-tree';
 import { refusedFunctions } from './refused-functions';
 import { type UserExpression, userExpressions } from './user-expressions';

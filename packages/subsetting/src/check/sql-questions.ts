@@ -1,0 +1,64 @@
+import { quoteQualified, type Table } from '@prodlike/postgres';
+import type { Edge, Root, SamplingPlan } from '../sampling-plan';
+
+/** A piece of SQL from the configuration, and a statement that the server can parse only if the piece is what it should be. */
+export interface SqlQuestion {
+  readonly path: string;
+  /** As a subject: `the condition`. */
+  readonly what: string;
+  /** The piece as written. */
+  readonly piece: string;
+  readonly statement: string;
+}
+
+/** One question for each condition, order and expression of a plan. */
+export function sqlQuestions({ roots, edges }: SamplingPlan): SqlQuestion[] {
+  return [...roots.flatMap(rootQuestion), ...edges.flatMap(edgeQuestions)];
+}
+
+function rootQuestion({ path, unit: { table }, choice }: Root): SqlQuestion[] {
+  if (choice.kind === 'where')
+    return [conditionQuestion(`${path}.where`, 'the condition', choice.condition, table)];
+  return choice.kind === 'newest' ? [orderQuestion(`${path}.by`, choice.order, table)] : [];
+}
+
+function edgeQuestions(edge: Edge): SqlQuestion[] {
+  const { child, down, when, rulePath, referencePath } = edge;
+  const questions: SqlQuestion[] = [];
+  if (rulePath !== null && down?.where)
+    questions.push(conditionQuestion(`${rulePath}.where`, 'the condition', down.where, child.table));
+  if (rulePath !== null && down?.order)
+    questions.push(orderQuestion(`${rulePath}.order`, down.order, child.table));
+  if (referencePath === null) return questions;
+  if (when !== null) questions.push(conditionQuestion(referencePath, 'the condition', when, child.table));
+  return [...questions, keyQuestion(referencePath, edge)];
+}
+
+function conditionQuestion(path: string, what: string, condition: string, table: Table): SqlQuestion {
+  return {
+    path,
+    what,
+    piece: condition,
+    statement: `SELECT FROM ONLY ${nameOf(table)} WHERE (${condition})`,
+  };
+}
+
+/** Beside a column an aggregate is refused; in a window a set is. */
+function orderQuestion(path: string, order: string, table: Table): SqlQuestion {
+  const statement = `SELECT tableoid, row_number() OVER (ORDER BY ${order}) FROM ONLY ${nameOf(table)}`;
+  return { path, what: 'the order', piece: order, statement };
+}
+
+/** WHERE refuses aggregates and sets, and the join what cannot equal the parent's key. */
+function keyQuestion(path: string, { child, parent, childKeys, parentKeys }: Edge): SqlQuestion {
+  const keys = childKeys.map((_, index) => `k${index}`);
+  const side = (table: Table, sql: readonly string[]): string =>
+    `(SELECT ${sql.map((key, index) => `${key} AS k${index}`).join(', ')} FROM ONLY ${nameOf(table)} WHERE (${sql.join(', ')}) IS NOT NULL)`;
+  const equal = keys.map((key) => `child.${key} = parent.${key}`).join(' AND ');
+  const statement = `SELECT FROM ${side(child.table, childKeys)} child JOIN ${side(parent.table, parentKeys)} parent ON ${equal}`;
+  return { path, what: 'the key', piece: childKeys.join(', '), statement };
+}
+
+function nameOf({ schema, name }: Table): string {
+  return quoteQualified(schema, name);
+}
