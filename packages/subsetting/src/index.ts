@@ -1,4 +1,6 @@
 export { checkSampling } from './check/check-sampling';
+export { type ChooseOptions, chooseRows } from './choose/choose-rows';
+export { keySetStatements } from './choose/temporary-tables/key-set-statements';
 export { resolveSampling } from './resolve/resolve-sampling';
 export type { Sampling } from './sampling/sampling';
 export { samplingSchema } from './sampling/sampling-schema';

@@ -14,8 +14,9 @@ export interface Selection {
   readonly prepare: readonly { readonly sql: string; readonly values: readonly string[] }[];
   /** Columns to copy as NULL, because what they refer to is left out. */
   readonly cleared: readonly string[];
-  /** Exact where it comes from a key set, the planner's estimate otherwise. */
   readonly rows: number;
+  /** Whether `rows` was counted (in a key set); otherwise it is estimated, and copying tells. */
+  readonly exact: boolean;
 }
 
 /** What was chosen in one snapshot. */
@@ -27,6 +28,8 @@ export interface ChosenRows {
     readonly edge: Edge;
     readonly direction: 'down' | 'up';
     readonly rows: number;
+    /** False: the child's rows are known only once they are copied; all of them came by this edge. */
+    readonly exact: boolean;
   }[];
   /** Roots that matched nothing: numbers of `SamplingPlan.roots`. */
   readonly emptyRoots: readonly number[];

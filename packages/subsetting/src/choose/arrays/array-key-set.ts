@@ -1,0 +1,55 @@
+import type { Unit } from '../../sampling-plan';
+import { keyShape, shapeColumns } from '../sql/key-column';
+
+/** One unit's key set in this process: values in the server's text form, by column, in the order in which they came. */
+export class ArrayKeySet {
+  readonly #columns: string[][];
+  readonly #at: number[] = [];
+  readonly #known = new Set<string>();
+  readonly #leaf: number | null;
+
+  constructor(unit: Unit) {
+    const shape = keyShape(unit);
+    this.#columns = shapeColumns(shape).map(() => []);
+    this.#leaf = shape.leaf === null ? null : shape.columns.length;
+  }
+
+  /** @returns how many of the keys are new */
+  add(keys: readonly (readonly string[])[], at: number): number {
+    const before = this.#at.length;
+    for (const key of keys) {
+      const text = key.length === 1 ? `${key[0]}` : JSON.stringify(key);
+      if (this.#known.has(text)) continue;
+      this.#known.add(text);
+      for (const [index, column] of this.#columns.entries()) column.push(key[index] ?? '');
+      this.#at.push(at);
+    }
+    return this.#at.length - before;
+  }
+
+  /** Keys that came after one statement and not after another, by column. */
+  between(since: number, until: number): readonly (readonly string[])[] {
+    const first = this.#countUntil(since);
+    const end = this.#countUntil(until);
+    return this.#columns.map((column) => column.slice(first, end));
+  }
+
+  /** Keys of one stored table, by column. */
+  ofLeaf(leaf: number, until: number): readonly (readonly string[])[] {
+    const columns = this.between(0, until);
+    const leaves = this.#leaf === null ? undefined : columns[this.#leaf];
+    if (leaves === undefined) return columns;
+    return columns.map((column) => column.filter((_, index) => leaves[index] === String(leaf)));
+  }
+
+  /** `at` never falls, so that the keys until a statement are the first ones. */
+  #countUntil(at: number): number {
+    let [low, high] = [0, this.#at.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#at[middle] ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

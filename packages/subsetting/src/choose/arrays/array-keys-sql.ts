@@ -1,0 +1,21 @@
+import type { Unit } from '../../sampling-plan';
+import { keyShape, shapeColumns } from '../sql/key-column';
+
+/**
+ * FROM item with the keys of a unit.
+ *
+ * @param chunks for each part of the keys SQL of one text[] for each column
+ */
+export function arrayKeysSql(unit: Unit, chunks: readonly (readonly string[])[]): string {
+  const columns = shapeColumns(keyShape(unit));
+  const list = columns.map(({ name, type, column }) => {
+    const collation =
+      column === null || column.type.collation === null ? '' : ` COLLATE ${column.type.collation}`;
+    return `${name}::${type}${collation} AS ${name}`;
+  });
+  const names = columns.map(({ name }) => name).join(', ');
+  const parts = chunks.map(
+    (arrays) => `SELECT ${list.join(', ')} FROM unnest(${arrays.join(', ')}) AS "prodlike:arrays"(${names})`,
+  );
+  return `(${parts.join(' UNION ALL ')}) AS "prodlike:keys"`;
+}

@@ -1,0 +1,100 @@
+import type { SourceSnapshot } from '@prodlike/postgres';
+import type { Client } from 'pg';
+import * as v from 'valibot';
+import type { Root, Unit } from '../../sampling-plan';
+import { chooseFailure } from '../choose-failure';
+import type { Closure, KeyPartRequest } from '../closure';
+import { makeOutcome } from '../outcome';
+import { choiceSql, type PreparedChoice } from '../prepared-choice';
+import type { ChoiceSql } from '../sql/choice-sql';
+import { selectRoots } from '../sql/select-roots';
+import { stepSelect } from '../sql/step-select';
+import { ArrayKeySet } from './array-key-set';
+import { arrayKeysSql } from './array-keys-sql';
+import { keysAsSettings } from './keys-as-settings';
+import { type RunStep, runProgram } from './run-program';
+
+type KeySetOf = (unit: Unit) => ArrayKeySet;
+
+const rowsOfText = v.array(v.array(v.string()));
+
+/** Values as the server writes them, so that it reads back the same. */
+const asText = { getTypeParser: () => (value: string | Buffer) => value };
+
+async function readKeys(client: Client, text: string, values: readonly unknown[]): Promise<string[][]> {
+  const result = await client.query({ text, values: [...values], rowMode: 'array', types: asText });
+  return v.parse(rowsOfText, result.rows);
+}
+
+/** Key sets and ids as parameters, which `values` collects. */
+function asParameters(
+  keySet: KeySetOf,
+  bounds: { readonly since: number; readonly until: number },
+  values: unknown[],
+): Pick<ChoiceSql, 'keys' | 'ids'> {
+  const parameter = (array: readonly string[]): string => `$${values.push(array)}::text[]`;
+  return {
+    keys: (unit) => arrayKeysSql(unit, [keySet(unit).between(bounds.since, bounds.until).map(parameter)]),
+    ids: ({ choice }: Root) => `SELECT unnest(${parameter(choice.kind === 'ids' ? choice.values : [])})`,
+  };
+}
+
+function stepRunner(
+  owner: Client,
+  choice: PreparedChoice,
+  keySet: KeySetOf,
+  report: (line: string) => void,
+): RunStep {
+  return async (step, { since, until, at }) => {
+    const values: unknown[] = [];
+    const sql = choiceSql(choice, asParameters(keySet, { since, until }, values));
+    // Never unseen: only the row itself has its key in the one form that all statements write.
+    const select = stepSelect(step, choice.plan.seed, sql, false);
+    const keys = await readKeys(owner, select, values).catch((error: unknown) => {
+      throw chooseFailure(error, choice.program, step);
+    });
+    const rows = keySet(step.target).add(keys, at);
+    const { schema, name } = step.target.table;
+    if (rows > 0) report(`${rows} rows of ${schema}.${name}`);
+    return { rows, matched: keys.length > 0 };
+  };
+}
+
+/**
+ * Closes key sets in this process, one statement a step: for a source that has no temporary tables, such as a standby.
+ * Chooses the same rows as `closeInTemporaryTables`.
+ *
+ * @throws AdvisedError where SQL of the configuration fails on the rows
+ */
+export async function closeInArrays(
+  { owner }: SourceSnapshot,
+  choice: PreparedChoice,
+  report: (line: string) => void,
+): Promise<Closure> {
+  const sets = new Map<Unit, ArrayKeySet>(
+    choice.roles.all.filter((role) => role.keySet).map(({ unit }) => [unit, new ArrayKeySet(unit)]),
+  );
+  const keySet: KeySetOf = (unit) => sets.get(unit) ?? new ArrayKeySet(unit);
+  const log = await runProgram(choice.program, stepRunner(owner, choice, keySet, report));
+  const valuesOf = ({ unit, leaf, until }: KeyPartRequest): readonly (readonly string[])[] =>
+    leaf === null ? keySet(unit).between(0, until) : keySet(unit).ofLeaf(leaf, until);
+  return {
+    outcome: makeOutcome(
+      log,
+      (unit, leaf) => keySet(unit).ofLeaf(leaf, Number.MAX_SAFE_INTEGER)[0]?.length ?? 0,
+    ),
+    part(request) {
+      const { unit, leaf, until } = request;
+      const name = `keys_${unit.id}_${leaf ?? 0}_${until}`;
+      const { chunks, prepare } = keysAsSettings(name, valuesOf(request));
+      return { sql: arrayKeysSql(unit, chunks), session: 'any', prepare };
+    },
+    async matches(root) {
+      const values: unknown[] = [];
+      const sql = choiceSql(choice, asParameters(keySet, { since: 0, until: 0 }, values));
+      const exists = `SELECT EXISTS (${selectRoots(root, choice.plan.seed, sql)})::text`;
+      const [row] = await readKeys(owner, exists, values);
+      return row?.[0] === 'true';
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { readRows, type SourceSnapshot } from '@prodlike/postgres';
+import * as v from 'valibot';
+import { chooseFailure } from '../choose-failure';
+import type { Closure } from '../closure';
+import { choiceSql, type PreparedChoice } from '../prepared-choice';
+import { leafName } from '../sql/key-column';
+import { selectRoots } from '../sql/select-roots';
+import { stepSelect } from '../sql/step-select';
+import { fillProgram } from './fill-program';
+import { atName } from './key-set-name';
+import { readOutcome } from './read-outcome';
+import { runSteps } from './run-steps';
+import { stepKeys, temporaryKeySet } from './temporary-key-sets';
+import { withProgress } from './with-progress';
+
+/**
+ * Closes key sets in temporary tables of the session that owns the snapshot, all in one statement.
+ *
+ * @throws AdvisedError where SQL of the configuration fails on the rows
+ */
+export async function closeInTemporaryTables(
+  { owner }: SourceSnapshot,
+  choice: PreparedChoice,
+  report: (line: string) => void,
+): Promise<Closure> {
+  const { plan, program, roles, vouched } = choice;
+  const sql = choiceSql(choice, stepKeys);
+  const keyed = roles.all.filter(({ keySet }) => keySet).map(({ unit }) => unit);
+  const selectOf = (step: (typeof program.steps)[number]): string =>
+    stepSelect(step, plan.seed, sql, vouched(step));
+  try {
+    await fillProgram(owner, program, plan, keyed, selectOf);
+    await withProgress(owner, program, report, () => owner.query(runSteps));
+  } catch (error) {
+    throw chooseFailure(error, program);
+  }
+  return {
+    outcome: await readOutcome(owner, program),
+    part: ({ unit, leaf, until }) => {
+      const ofLeaf = leaf === null ? '' : ` AND ${leafName} = ${leaf}`;
+      return { sql: temporaryKeySet(unit, `${atName} <= ${until}${ofLeaf}`), session: 'owner', prepare: [] };
+    },
+    async matches(root) {
+      const exists = `SELECT EXISTS (${selectRoots(root, plan.seed, sql)})`;
+      const [row] = await readRows(owner, exists, v.tuple([v.boolean()]));
+      return row?.[0] === true;
+    },
+  };
+}
