@@ -37,8 +37,10 @@ export interface ReportedPhase {
 /** A table of the sample. */
 export interface ReportedSampleTable {
   readonly table: PublicText;
-  /** The source's estimate; -1 where it has none. */
+  /** -1 where it is not known. */
   readonly sourceRows: number;
+  /** False where it is the source's own estimate. */
+  readonly sourceRowsExact: boolean;
   readonly rows: number;
   /** Of COPY data. */
   readonly bytes: number;

@@ -17,9 +17,10 @@ export function reportedMasking(decided: SampleReportInput['decided']): Reported
 }
 
 export function reportedSampleTables(tables: SampleReportInput['tables']): readonly ReportedSampleTable[] {
-  return tables.map(({ table, sourceRows, rows, bytes, durationMs, checksum }) => ({
-    table: catalogQualifiedName(table.schema, table.name),
+  return tables.map(({ schema, name, sourceRows, sourceRowsExact, rows, bytes, durationMs, checksum }) => ({
+    table: catalogQualifiedName(schema, name),
     sourceRows: Math.round(sourceRows),
+    sourceRowsExact,
     rows,
     bytes,
     durationMs,

@@ -7,9 +7,10 @@ interface Named {
   readonly name: string;
 }
 
-export interface SampledTable {
-  readonly table: Named;
+export interface SampledTable extends Named {
   readonly sourceRows: number;
+  /** False where `sourceRows` is an estimate. */
+  readonly sourceRowsExact: boolean;
   readonly rows: number;
   readonly bytes: number;
   readonly durationMs: number;

@@ -25,7 +25,8 @@ export const phaseSchema = v.strictObject({
 
 export const sampleTableSchema = v.strictObject({
   table: text('table, with its schema unless that is public'),
-  sourceRows: whole('rows in the source, by its statistics; -1 where it has none'),
+  sourceRows: whole('rows in the source; -1 where that is not known'),
+  sourceRowsExact: field(v.boolean(), 'false where it is an estimate of the source’s statistics'),
   rows: whole('rows in the sample, counted'),
   bytes: ms('bytes of COPY data'),
   durationMs: ms('how long it took'),

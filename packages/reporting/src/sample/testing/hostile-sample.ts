@@ -31,8 +31,9 @@ export function hostileSample(raw: string, times: number): SampleReport {
         leftOut: omitted,
       },
       tables: repeated.map((index) => ({
-        table: named(index),
+        ...named(index),
         sourceRows: 10,
+        sourceRowsExact: false,
         rows: 5,
         bytes: 100,
         durationMs: 1,

@@ -37,14 +37,23 @@ export function inputOf(parts: Partial<SampleReportInput> = {}): SampleReportInp
     plan: null,
     tables: [
       {
-        table: customers,
+        ...customers,
         sourceRows: 150_000,
+        sourceRowsExact: true,
         rows: 100,
         bytes: 20_000,
         durationMs: 400,
         checksum: 'c0ffee',
       },
-      { table: orders, sourceRows: -1, rows: 900, bytes: 80_000, durationMs: 900, checksum: 'beef' },
+      {
+        ...orders,
+        sourceRows: -1,
+        sourceRowsExact: false,
+        rows: 900,
+        bytes: 80_000,
+        durationMs: 900,
+        checksum: 'beef',
+      },
     ],
     edges: [{ name: 'shop.orders(customer_id)', direction: 'down', from: customers, to: orders, rows: 900 }],
     sequences: [
