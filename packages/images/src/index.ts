@@ -3,7 +3,13 @@ export { type EnsureImageOptions, ensureImage, type RegistryLogin } from './base
 export { type ImageReference, parseImageReference } from './base-image/image-reference';
 export { type ContainerTargetOptions, createContainerTarget } from './container/container-target';
 export { type DatabaseLocale, readDatabaseLocale } from './container/create-database';
+export { publishedPort } from './container/published-port';
 export { removeContainer } from './container/remove-container';
+export {
+  type ContainerCommand,
+  type ContainerOutcome,
+  runInContainer,
+} from './container/run-in-container';
 export { sweepContainers } from './container/sweep-containers';
 export { connectDocker } from './engine/connect-docker';
 export { engineFailure, engineStatus } from './engine/engine-failure';

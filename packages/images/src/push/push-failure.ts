@@ -49,9 +49,9 @@ const diagnoses: readonly Diagnosis[] = [
     remedy: 'Run it again later.',
   },
   {
-    pattern: /x509|certificate|HTTP response to HTTPS client|tls: /i,
+    pattern: /x509|certificate|HTTP response to HTTPS client|tls: |EPROTO/i,
     reaction: 'fail',
-    fault: "the Docker engine does not trust the registry's certificate, or the registry has no TLS",
+    fault: "the registry's certificate is not trusted, or the registry has no TLS",
     remedy: 'Put its authority under /etc/docker/certs.d/<registry>/ca.crt on the machine of the engine.',
   },
   {
@@ -75,16 +75,17 @@ const diagnoses: readonly Diagnosis[] = [
     remedy: 'Do not remove images while this runs, and run it again.',
   },
   {
-    pattern: /no such host|server misbehaving/i,
+    pattern: /no such host|server misbehaving|ENOTFOUND/i,
     reaction: 'fail',
     fault: "the registry's name could not be resolved",
-    remedy: 'Check the name of the registry, and the DNS of the machine of the engine.',
+    remedy: 'Check it, and the DNS of this machine and of the Docker engine.',
   },
   {
-    pattern: /dial tcp|connection refused|i\/o timeout|handshake timeout|Client\.Timeout|no route to host/i,
+    pattern:
+      /dial tcp|connection refused|i\/o timeout|handshake timeout|Client\.Timeout|no route to host|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|TimeoutError/i,
     reaction: 'retry',
-    fault: 'the Docker engine cannot reach the registry',
-    remedy: 'Check the name of the registry and the network of the engine.',
+    fault: 'the registry cannot be reached',
+    remedy: 'Check its name, and the network of this machine and of the Docker engine.',
   },
   {
     pattern:

@@ -4,6 +4,7 @@ import { bearerToken } from './bearer-token';
 import { isLoopback } from './is-loopback';
 import { parseChallenge } from './parse-challenge';
 import type { RegistryAccess } from './registry-access';
+import { apiHost } from './registry-name';
 import { type RegistryAnswer, type RegistryRequest, registryRequest } from './registry-request';
 import { trustedCertificates } from './trusted-certificates';
 
@@ -59,7 +60,7 @@ export class RegistryClient {
   }
 
   async #once(path: string, { headers, ...request }: RegistryRequest): Promise<RegistryAnswer> {
-    const base = new URL(`${this.#protocol}://${this.#access.host}/v2/${this.#repository}/`);
+    const base = new URL(`${this.#protocol}://${apiHost(this.#access.host)}/v2/${this.#repository}/`);
     const url = new URL(path, base);
     // A login is for the registry alone, wherever its answers point.
     const login =
