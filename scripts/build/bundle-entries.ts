@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -8,12 +9,13 @@ export interface BundleEntry {
   readonly file: string;
 }
 
-/** One bundle for each action, and one for the command line. */
+/** One bundle for each action that has code of ours (composite ones have steps), and one for the command line. */
 export async function bundleEntries(root: string): Promise<BundleEntry[]> {
-  const actions = await readdir(path.join(root, 'actions'), { withFileTypes: true });
-  const names = actions.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const folder = path.join(root, 'actions');
+  const names = (await readdir(folder)).sort();
+  const entries = names.map((name) => ({ name, file: path.join(folder, name, 'src', 'index.ts') }));
   return [
-    ...names.sort().map((name) => ({ name, file: path.join(root, 'actions', name, 'src', 'index.ts') })),
+    ...entries.filter(({ file }) => existsSync(file)),
     { name: 'cli', file: path.join(root, 'packages', 'cli', 'src', 'index.ts') },
   ];
 }

@@ -15,13 +15,20 @@ const actionFileSchema = v.strictObject({
   author: v.string(),
   branding: v.strictObject({ icon: v.string(), color: v.string() }),
   inputs: v.record(v.string(), inputSchema),
-  outputs: v.record(v.string(), v.strictObject({ description: v.string() })),
-  runs: v.strictObject({
-    using: v.literal('node24'),
-    main: v.string(),
-    post: v.exactOptional(v.string()),
-    'post-if': v.exactOptional(v.string()),
-  }),
+  outputs: v.record(
+    v.string(),
+    // Outputs of composite actions say where they come from.
+    v.strictObject({ description: v.string(), value: v.exactOptional(v.string()) }),
+  ),
+  runs: v.variant('using', [
+    v.strictObject({
+      using: v.literal('node24'),
+      main: v.string(),
+      post: v.exactOptional(v.string()),
+      'post-if': v.exactOptional(v.string()),
+    }),
+    v.strictObject({ using: v.literal('composite'), steps: v.array(v.record(v.string(), v.unknown())) }),
+  ]),
 });
 
 export type ActionFile = v.InferOutput<typeof actionFileSchema>;

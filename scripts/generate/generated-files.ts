@@ -28,9 +28,11 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   for (const id of await actionIds(root)) {
     const folder = path.join('actions', id);
     const { text, action } = await readActionFile(path.join(root, folder, 'action.yml'));
+    files.push(await withTables(root, path.join(folder, 'README.md'), action));
+    // A composite action has steps and no code of ours.
+    if (action.runs.using === 'composite') continue;
     const definition = path.join(folder, 'src', 'definition.ts');
     files.push({ file: definition, text: await formatted(root, definition, definitionModule(id, action)) });
-    files.push(await withTables(root, path.join(folder, 'README.md'), action));
     if (id !== rootAction) continue;
     files.push({ file: 'action.yml', text: rootActionFile(text, id) });
     const readme = await withTables(root, 'README.md', action);
