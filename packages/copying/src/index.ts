@@ -11,6 +11,8 @@ export { planSchema } from './schema/plan/plan-schema';
 export { readSchemaFacts } from './schema/read-schema-facts';
 export type { RelationName, SchemaFacts, SourceSchemaFacts } from './schema/schema-facts';
 export type { SchemaFault, SchemaPlan } from './schema/schema-plan';
+export { copySequences } from './sequences/copy-sequences';
+export type { SequenceOutcome } from './sequences/sequence-outcome';
 export type { CopiedTable, TableCopy } from './table-copy';
 export { type CopyTablesRequest, copyTables } from './tables/copy-tables';
 export { planTableCopies } from './tables/plan-table-copies';
