@@ -26,14 +26,22 @@ export interface SealRequest {
   readonly report: (line: string) => void;
 }
 
+/** One file of the result; it is to be read to its end, or not at all, before the next. */
+export interface SealedFile {
+  /** Name of the layer within the image; `folder` for a directory. */
+  readonly layer: string;
+  /** Below the layer's root, without a leading `/`. */
+  readonly path: string;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
 /** Every file of the result, layer by layer. */
 export interface SealedFiles {
-  /** Path below the layer's root and its bytes; each file is to be read to its end before the next. */
-  files(): AsyncIterable<{
-    readonly layer: string;
-    readonly path: string;
-    readonly bytes: AsyncIterable<Buffer>;
-  }>;
+  /** PGDATA as paths have it; '' where the folder itself is. */
+  readonly dataFolder: string;
+  /** Layers that are byte for byte those of the image that the sample was made from; complete when `files` has ended. */
+  readonly ofBase: ReadonlySet<string>;
+  files(): AsyncIterable<SealedFile>;
 }
 
 export interface SealedSample {
@@ -44,4 +52,13 @@ export interface SealedSample {
   readonly labels: Readonly<Record<string, string>>;
   /** From the start of a container or server of the result to the first answered query, in ms. */
   readonly readyMs: number;
+  /** One image for each platform, the engine's own first; empty for a folder. */
+  readonly platforms: readonly {
+    /** `linux/arm64` */
+    readonly platform: string;
+    readonly id: string;
+    readonly sizeBytes: number;
+    /** Names it has now: those asked for, with the architecture at the end for other platforms than the engine's. */
+    readonly tags: readonly string[];
+  }[];
 }

@@ -1,0 +1,29 @@
+import { statfs } from 'node:fs/promises';
+import { AdvisedError } from '@prodlike/core';
+import type Docker from 'dockerode';
+import * as v from 'valibot';
+
+const infoSchema = v.object({ DockerRootDir: v.string(), Name: v.string() });
+const mebibyte = 1024 * 1024;
+
+/**
+ * Refuses to begin where the engine's disk has not enough room. An engine on another machine does not tell: it then shows when it
+ * is full.
+ *
+ * @throws AdvisedError with what is needed and what there is
+ */
+export async function requireSpace(docker: Docker, neededBytes: number): Promise<void> {
+  const { DockerRootDir } = v.parse(infoSchema, await docker.info());
+  const disk = await statfs(DockerRootDir).catch(() => undefined);
+  if (disk === undefined) return;
+  const freeBytes = disk.bavail * disk.bsize;
+  if (freeBytes >= neededBytes) return;
+  throw new AdvisedError(
+    `The disk of the Docker engine's data (${DockerRootDir}) has ${megabytes(freeBytes)} MiB free, and about ${megabytes(neededBytes)} MiB are needed.`,
+    'Free space there (docker system df shows what takes it), or choose fewer rows.',
+  );
+}
+
+function megabytes(bytes: number): string {
+  return Math.ceil(bytes / mebibyte).toLocaleString('en');
+}

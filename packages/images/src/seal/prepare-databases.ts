@@ -1,0 +1,78 @@
+import {
+  type ConnectionParameters,
+  connect,
+  quoteIdentifier,
+  quoteLiteral,
+  readRows,
+  scramVerifier,
+} from '@prodlike/postgres';
+import type { Client } from 'pg';
+import * as v from 'valibot';
+
+export interface PrepareOptions {
+  /** The superuser, in the sample's database. */
+  readonly connection: ConnectionParameters;
+  /** The superuser that developers log in as. */
+  readonly development: { readonly user: string; readonly password: string };
+  readonly report: (line: string) => void;
+}
+
+const roleExists = 'SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)';
+const databases =
+  'SELECT datname::text FROM pg_database WHERE datallowconn AND datname <> current_database() ORDER BY 1';
+const slots = 'SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active';
+/** Rows came in frozen (COPY FREEZE): of them only the visibility map is read again. */
+const freeze = 'VACUUM (FREEZE, ANALYZE)';
+
+/**
+ * Brings a loaded server to where it may be stopped for good: the development login is its only superuser with a password, every
+ * database is frozen and analysed, no setting or slot of the loading is left.
+ *
+ * @throws DatabaseError where the server refuses
+ */
+export async function prepareDatabases({ connection, development, report }: PrepareOptions): Promise<void> {
+  const client = await openSession(connection);
+  try {
+    report('Freezing and analysing');
+    await client.query(freeze);
+    await client.query('ALTER SYSTEM RESET ALL');
+    await client.query(slots);
+    for (const [database] of await readRows(client, databases, v.tuple([v.string()])))
+      await freezeDatabase(connection, database);
+    await setLogins(client, connection.user, development);
+    await client.query('CHECKPOINT');
+  } finally {
+    await client.end();
+  }
+}
+
+async function freezeDatabase(connection: ConnectionParameters, database: string): Promise<void> {
+  const client = await openSession({ ...connection, database });
+  try {
+    await client.query(freeze);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The last thing that needs the loading's own password. Only a verifier of the new one reaches the server. */
+async function setLogins(
+  client: Client,
+  superuser: string,
+  { user, password }: PrepareOptions['development'],
+): Promise<void> {
+  const [row] = await readRows(client, roleExists, v.tuple([v.boolean()]), [user]);
+  const verb = row?.[0] === true ? 'ALTER' : 'CREATE';
+  const verifier = quoteLiteral(scramVerifier(password));
+  await client.query(
+    `${verb} ROLE ${quoteIdentifier(user)} LOGIN SUPERUSER PASSWORD ${verifier} VALID UNTIL 'infinity'`,
+  );
+  if (user !== superuser) await client.query(`ALTER ROLE ${quoteIdentifier(superuser)} PASSWORD NULL`);
+}
+
+function openSession(connection: ConnectionParameters): Promise<Client> {
+  return connect(connection, {
+    applicationName: 'prodlike seal',
+    settings: { statement_timeout: '0', lock_timeout: '60s', vacuum_cost_delay: '0' },
+  });
+}
