@@ -5,7 +5,7 @@ import { reachableUnits } from '../resolve/reachable-units';
 import { renderTable } from '../sampling/render-names';
 import type { SamplingFault, SamplingPlan } from '../sampling-plan';
 
-const sql = 'SELECT oid::float8 FROM unnest($1::oid[]) oid WHERE row_security_active(oid)';
+const sql = 'SELECT oid FROM unnest($1::oid[]) oid WHERE row_security_active(oid)';
 
 /** Tables whose policies would hide rows from this user: a sample must not depend on who draws it. */
 export async function hiddenRows(client: Client, plan: SamplingPlan): Promise<SamplingFault[]> {
