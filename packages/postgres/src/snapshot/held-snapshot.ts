@@ -57,16 +57,16 @@ export class HeldSnapshot implements SourceSnapshot {
   }
 
   get alive(): boolean {
-    return !this.#ownerEnded && this.owner.getTransactionStatus() === 'T';
+    return !this.#ownerEnded;
   }
 
   async session(): Promise<Client> {
     const { parameters, connectOptions, id, seen } = this.#taken;
-    if (!this.alive) throw this.#lost();
+    if (!this.#holds) throw this.#lost();
     const joined = await joinSnapshot(parameters, connectOptions, {
       id,
       seen,
-      ownerAlive: () => this.alive,
+      ownerAlive: () => this.#holds,
     });
     if (joined === undefined) throw this.#lost();
     const { client, pid } = joined;
@@ -78,6 +78,11 @@ export class HeldSnapshot implements SourceSnapshot {
   close(): Promise<void> {
     this.#closed ??= this.#end();
     return this.#closed;
+  }
+
+  /** A statement that failed ended the transaction, and with it the snapshot. */
+  get #holds(): boolean {
+    return this.alive && this.owner.getTransactionStatus() === 'T';
   }
 
   #lost(): SnapshotLostError {

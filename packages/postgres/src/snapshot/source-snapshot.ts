@@ -21,7 +21,7 @@ export interface SourceSnapshot {
    * `beforeTransaction`. A statement that fails in it ends the snapshot, unless a savepoint was set.
    */
   readonly owner: Client;
-  /** False once the owner's session is lost or its transaction failed: whatever failed then failed for that. */
+  /** False once the owner's session has ended. */
   readonly alive: boolean;
   /**
    * Another session in the same snapshot; the caller ends it.

@@ -27,7 +27,7 @@ INSERT INTO of_all_types SELECT
   CASE WHEN n % 5 = 0 THEN 'infinity'::date ELSE date '0044-03-15 BC' + n END, '23:59:59.999999', '12:00:00.5+05:30', timestamp '2026-01-01' + n * interval '1.000001 s', timestamptz '2026-07-01 00:00:00.000001+09' , interval '-1 mon 3 days -04:05:06.789',
   '192.168.0.1/24', '2001:db8::/32', '08:00:2b:01:02:03', '08:00:2b:01:02:03:04:05', to_tsvector('simple', 'a b c' || n), 'a & !b:*',
   '(1,2.5)', '[(0,0),(1,1)]', '((0,0),(1,2))', '((1,1),(0,0))', '((0,0),(1,1),(1,0))', '{1,2,3}', '<(1,1),2>',
-  int4range(n, n + 5), numrange(1.5, NULL), tstzrange('2026-01-01', '-infinity'::timestamptz + interval 'infinity' * 0, '[]') , '{[1,3),[7,9)}', ARRAY[n, NULL], ARRAY['a,b', '"', NULL, ''], '{{1.5,2},{3,NaN}}', ARRAY[timestamptz 'infinity', now()]
+  int4range(n, n + 5), numrange(1.5, NULL), tstzrange('2026-01-01', 'infinity', '[]'), '{[1,3),[7,9)}', ARRAY[n, NULL], ARRAY['a,b', '"', NULL, ''], '{{1.5,2},{3,NaN}}', ARRAY[timestamptz 'infinity', now()]
 FROM generate_series(1, 50) n;
 
 CREATE TABLE of_own_types (
