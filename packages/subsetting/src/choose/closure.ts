@@ -20,6 +20,12 @@ export interface KeyPartRequest {
 export interface Closure {
   readonly outcome: Outcome;
   readonly part: (request: KeyPartRequest) => KeyPart;
+  /**
+   * The number of the statement that brought a key; null where it is not in the unit's key set.
+   *
+   * @param key values in the server's text form, in the columns of the unit's `keyShape`, its partition last
+   */
+  readonly arrivedAt: (unit: Unit, key: readonly string[]) => Promise<number | null>;
   /** Whether a root that no step reads matches any row. */
   readonly matches: (root: Root) => Promise<boolean>;
 }

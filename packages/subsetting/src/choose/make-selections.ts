@@ -1,15 +1,11 @@
 import type { Edge, SamplingPlan, Unit } from '../sampling-plan';
 import type { Selection } from '../selection';
-import type { Closure, KeyPart, KeyPartRequest } from './closure';
-import { endOfDown } from './outcome';
-import { choiceSql, type PreparedChoice } from './prepared-choice';
+import type { Closure } from './closure';
+import { keyCondition } from './key-condition';
+import { always, endOfDown } from './outcome';
+import type { PreparedChoice } from './prepared-choice';
 import type { UnitRole } from './program/unit-role';
 import { isChosen } from './sql/chosen-rows';
-
-/** Where no statement is later. */
-const always = 2_147_483_647;
-
-type Condition = Pick<Selection, 'where' | 'session' | 'prepare'>;
 
 function clearedColumns({ edges }: SamplingPlan): (unit: Unit) => readonly string[] {
   const cleared = new Map<Unit, Set<string>>();
@@ -31,28 +27,6 @@ function estimateChildren(edge: Edge, wanted: number, stored: number): number {
   return parents === 0 ? stored : Math.min(stored, Math.round((stored * wanted) / parents));
 }
 
-function conditionOf(
-  choice: PreparedChoice,
-  role: UnitRole,
-  closure: Closure,
-  request: KeyPartRequest,
-): Condition {
-  const parts: KeyPart[] = [];
-  const sql = choiceSql(choice, {
-    keys() {
-      const part = closure.part(request);
-      parts.push(part);
-      return part.sql;
-    },
-    ids: () => {
-      throw new Error('A selection asks for no ids.');
-    },
-  });
-  const where = isChosen(role.unit, sql);
-  const [part] = parts;
-  return { where, session: part?.session ?? 'any', prepare: part?.prepare ?? [] };
-}
-
 function selectionsOf(
   choice: PreparedChoice,
   closure: Closure,
@@ -71,7 +45,12 @@ function selectionsOf(
       const leaf = unit.stored.length > 1 ? table.oid : null;
       const held = outcome.held(unit, leaf);
       if (held === 0) return [];
-      const condition = conditionOf(choice, role, closure, { unit, leaf, until: always });
+      const condition = keyCondition(
+        choice,
+        closure,
+        () => ({ unit, leaf, until: always }),
+        (sql) => isChosen(unit, sql),
+      );
       return { ...base, ...condition, rows: held, exact: true };
     }
     const { parent } = rows.edge;
@@ -79,7 +58,12 @@ function selectionsOf(
     const wanted = every ? Number.MAX_SAFE_INTEGER : outcome.wanted(parent);
     if (wanted === 0) return [];
     const request = { unit: parent, leaf: null, until: endOfDown(outcome.log) };
-    const condition = conditionOf(choice, role, closure, request);
+    const condition = keyCondition(
+      choice,
+      closure,
+      () => request,
+      (sql) => isChosen(unit, sql),
+    );
     return { ...base, ...condition, rows: estimateChildren(rows.edge, wanted, stored), exact: false };
   });
 }

@@ -1,11 +1,13 @@
 import type { Unit } from '../../sampling-plan';
 import { keyShape, shapeColumns } from '../sql/key-column';
 
+const textOf = (key: readonly string[]): string => (key.length === 1 ? `${key[0]}` : JSON.stringify(key));
+
 /** One unit's key set in this process: values in the server's text form, by column, in the order in which they came. */
 export class ArrayKeySet {
   readonly #columns: string[][];
   readonly #at: number[] = [];
-  readonly #known = new Set<string>();
+  readonly #arrivals = new Map<string, number>();
   readonly #leaf: number | null;
 
   constructor(unit: Unit) {
@@ -18,13 +20,18 @@ export class ArrayKeySet {
   add(keys: readonly (readonly string[])[], at: number): number {
     const before = this.#at.length;
     for (const key of keys) {
-      const text = key.length === 1 ? `${key[0]}` : JSON.stringify(key);
-      if (this.#known.has(text)) continue;
-      this.#known.add(text);
+      const text = textOf(key);
+      if (this.#arrivals.has(text)) continue;
+      this.#arrivals.set(text, at);
       for (const [index, column] of this.#columns.entries()) column.push(key[index] ?? '');
       this.#at.push(at);
     }
     return this.#at.length - before;
+  }
+
+  /** @returns the number of the statement that brought a key; null where it is not in the set */
+  arrivedAt(key: readonly string[]): number | null {
+    return this.#arrivals.get(textOf(key)) ?? null;
   }
 
   /** Keys that came after one statement and not after another, by column. */

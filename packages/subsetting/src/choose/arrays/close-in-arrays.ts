@@ -1,11 +1,11 @@
 import type { SourceSnapshot } from '@prodlike/postgres';
 import type { Client } from 'pg';
-import * as v from 'valibot';
 import type { Root, Unit } from '../../sampling-plan';
 import { chooseFailure } from '../choose-failure';
 import type { Closure, KeyPartRequest } from '../closure';
 import { makeOutcome } from '../outcome';
 import { choiceSql, type PreparedChoice } from '../prepared-choice';
+import { readKeys } from '../read-keys';
 import type { ChoiceSql } from '../sql/choice-sql';
 import { selectRoots } from '../sql/select-roots';
 import { stepSelect } from '../sql/step-select';
@@ -15,16 +15,6 @@ import { keysAsSettings } from './keys-as-settings';
 import { type RunStep, runProgram } from './run-program';
 
 type KeySetOf = (unit: Unit) => ArrayKeySet;
-
-const rowsOfText = v.array(v.array(v.string()));
-
-/** Values as the server writes them, so that it reads back the same. */
-const asText = { getTypeParser: () => (value: string | Buffer) => value };
-
-async function readKeys(client: Client, text: string, values: readonly unknown[]): Promise<string[][]> {
-  const result = await client.query({ text, values: [...values], rowMode: 'array', types: asText });
-  return v.parse(rowsOfText, result.rows);
-}
 
 /** Key sets and ids as parameters, which `values` collects. */
 function asParameters(
@@ -89,6 +79,7 @@ export async function closeInArrays(
       const { chunks, prepare } = keysAsSettings(name, valuesOf(request));
       return { sql: arrayKeysSql(unit, chunks), session: 'any', prepare };
     },
+    arrivedAt: (unit, key) => Promise.resolve(keySet(unit).arrivedAt(key)),
     async matches(root) {
       const values: unknown[] = [];
       const sql = choiceSql(choice, asParameters(keySet, { since: 0, until: 0 }, values));

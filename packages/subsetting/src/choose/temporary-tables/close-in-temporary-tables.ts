@@ -3,11 +3,12 @@ import * as v from 'valibot';
 import { chooseFailure } from '../choose-failure';
 import type { Closure } from '../closure';
 import { choiceSql, type PreparedChoice } from '../prepared-choice';
-import { leafName } from '../sql/key-column';
+import { refersTo } from '../sql/equality';
+import { keyShape, leafName, shapeColumns } from '../sql/key-column';
 import { selectRoots } from '../sql/select-roots';
 import { stepSelect } from '../sql/step-select';
 import { fillProgram } from './fill-program';
-import { atName } from './key-set-name';
+import { atName, keySetName } from './key-set-name';
 import { readOutcome } from './read-outcome';
 import { runSteps } from './run-steps';
 import { stepKeys, temporaryKeySet } from './temporary-key-sets';
@@ -39,6 +40,14 @@ export async function closeInTemporaryTables(
     part: ({ unit, leaf, until }) => {
       const ofLeaf = leaf === null ? '' : ` AND ${leafName} = ${leaf}`;
       return { sql: temporaryKeySet(unit, `${atName} <= ${until}${ofLeaf}`), session: 'owner', prepare: [] };
+    },
+    async arrivedAt(unit, key) {
+      const same = shapeColumns(keyShape(unit)).map(({ name, type, column }, index) =>
+        refersTo({ sql: `$${index + 1}::${type}`, column }, { sql: name, column }),
+      );
+      const sql = `SELECT ${atName} FROM ${keySetName(unit)} WHERE ${same.join(' AND ')}`;
+      const [row] = await readRows(owner, sql, v.tuple([v.number()]), key);
+      return row?.[0] ?? null;
     },
     async matches(root) {
       const exists = `SELECT EXISTS (${selectRoots(root, plan.seed, sql)})`;
