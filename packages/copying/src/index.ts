@@ -1,11 +1,13 @@
 export { copySample } from './copy-sample';
 export type { Omitted } from './omitted';
 export type { RowSink, RowSource } from './relay/row-source';
+export { type CopyLogins, createLogins } from './roles/create-logins';
 export type { ObjectStore } from './s3/object-store';
 export { requireS3Export } from './s3/require-s3-export';
 export { type S3RowSourceOptions, s3RowSource } from './s3/s3-row-source';
 export type { CopySampleRequest } from './sample/copy-sample-request';
 export type { SampleCopy, SampledEdge, SampledTable } from './sample/sample-copy';
+export { checkTarget, type TargetCheck } from './schema/check-target';
 export { createSchema } from './schema/create-schema';
 export { dumpSchema, type SchemaDump } from './schema/dump-schema';
 export type { FinishedSchema } from './schema/finish/finished-schema';
