@@ -20,6 +20,7 @@ test.each([
     'Allow ecr:CreateRepository',
   ],
   [named('ExpiredToken', { $metadata: { httpStatusCode: 403 } }), 'have expired.', 'Get new ones'],
+  [named('LimitExceededException'), 'a quota of the account is used up.', 'raise the quota'],
   [named('ThrottlingException'), 'AWS throttled it at every attempt.', 'again later'],
   [named('Error', { code: 'ECONNREFUSED' }), 'AWS did not answer.', 'AWS_ENDPOINT_URL'],
   [named('TimeoutError'), 'AWS did not answer.', 'AWS_ENDPOINT_URL'],

@@ -18,7 +18,8 @@ export interface EcrLogin {
 interface Token {
   readonly username: string;
   readonly password: string;
-  readonly expiresAtMs: number;
+  /** When a new one is to be got, by this machine's clock. */
+  readonly renewAtMs: number;
 }
 
 const answerSchema = v.object({
@@ -39,7 +40,7 @@ export function ecrLogin(repository: EcrRepository, runner: Pick<Host, 'secret'>
   return {
     host: repository.host,
     async credentials(renew = false) {
-      if (renew || current === undefined || current.expiresAtMs - Date.now() < marginMs)
+      if (renew || current === undefined || Date.now() >= current.renewAtMs)
         current = await fetchToken(repository, runner);
       return { username: current.username, password: current.password };
     },
@@ -59,7 +60,9 @@ async function fetchToken(repository: EcrRepository, runner: Pick<Host, 'secret'
     const [username = '', ...rest] = Buffer.from(authorizationToken, 'base64').toString().split(':');
     const password = rest.join(':');
     runner.secret(password);
-    return { username, password, expiresAtMs: expiresAt.getTime() };
+    // By a clock that goes wrong it has expired already: then the registry tells when it has.
+    const lastsMs = expiresAt.getTime() - marginMs - Date.now();
+    return { username, password, renewAtMs: lastsMs > 0 ? Date.now() + lastsMs : Number.POSITIVE_INFINITY };
   } finally {
     client.destroy();
   }

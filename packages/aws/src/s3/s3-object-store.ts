@@ -1,15 +1,8 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadBucketCommand,
-  ListObjectsV2Command,
-  S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { AdvisedError } from '@prodlike/core';
-import * as v from 'valibot';
-import { awsFailure } from '../client/aws-failure';
 import { callAws } from '../client/call-aws';
 import { clientSettings } from '../client/client-settings';
+import { readObject } from './read-object';
 
 /** The objects of one bucket. */
 export interface S3ObjectStore {
@@ -18,7 +11,7 @@ export interface S3ObjectStore {
   readonly region: string;
   /** Keys that start with `prefix`, in the order of their bytes. */
   list(prefix: string): Promise<readonly string[]>;
-  /** An object's bytes as they come; a reader that stops early ends the download. */
+  /** An object's bytes as they come, taken up again where a connection is cut; a reader that stops early ends the download. */
   get(key: string): AsyncIterable<Buffer>;
   /** Safe to repeat. */
   delete(key: string): Promise<void>;
@@ -52,10 +45,6 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && (error.name === 'NotFound' || error.name === 'NoSuchBucket');
 }
 
-const bytesSchema = v.custom<AsyncIterable<Uint8Array>>(
-  (body) => typeof body === 'object' && body !== null && Symbol.asyncIterator in body,
-);
-
 class Bucket implements S3ObjectStore {
   readonly #client: S3Client;
   readonly bucket: string;
@@ -80,16 +69,8 @@ class Bucket implements S3ObjectStore {
     return keys;
   }
 
-  async *get(key: string): AsyncGenerator<Buffer> {
-    const call = { action: 's3:GetObject', resource: `s3://${this.bucket}/${key}` };
-    const command = new GetObjectCommand({ Bucket: this.bucket, Key: key });
-    const answer = await callAws(call, () => this.#client.send(command));
-    try {
-      for await (const piece of v.parse(bytesSchema, answer.Body))
-        yield Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    } catch (error) {
-      throw awsFailure(error, call);
-    }
+  get(key: string): AsyncGenerator<Buffer> {
+    return readObject(this.#client, this.bucket, key);
   }
 
   async delete(key: string): Promise<void> {
