@@ -4,6 +4,7 @@ import type { SchemaDump } from '../dump-schema';
 import type { SchemaFacts } from '../schema-facts';
 import type { SchemaFault, SchemaPlan } from '../schema-plan';
 import { leaveOut } from './leave-out';
+import { withoutAttributeVersions } from './without-attribute-versions';
 import { withoutServiceRoles } from './without-service-roles';
 
 /** Created after the rows and their keys, one by one. */
@@ -14,7 +15,9 @@ const rights = new Set(['ACL', 'DEFAULT ACL']);
 export function planSchema(dump: SchemaDump, facts: SchemaFacts): SchemaPlan {
   const { kept, omitted, faults } = leaveOut(dump.entries, facts);
   const serviceRoles = new Set(facts.source.serviceRoles);
-  const entries = kept.flatMap((entry) => withoutServiceRoles(entry, serviceRoles) ?? []);
+  const entries = kept
+    .map(withoutAttributeVersions)
+    .flatMap((entry) => withoutServiceRoles(entry, serviceRoles) ?? []);
   const tables = entries.filter(({ kind }) => kind === 'TABLE');
   const views = new Set(
     entries.filter(({ kind }) => kind === 'MATERIALIZED VIEW').map(({ schema, tag }) => `${schema}.${tag}`),
