@@ -11,6 +11,7 @@ export {
   runInContainer,
 } from './container/run-in-container';
 export { sweepContainers } from './container/sweep-containers';
+export { createDirectoryTarget, type DirectoryTargetOptions } from './directory/directory-target';
 export { connectDocker } from './engine/connect-docker';
 export { engineFailure, engineStatus } from './engine/engine-failure';
 export { type EngineEvent, followProgress } from './engine/follow-progress';

@@ -51,6 +51,7 @@ export { dataDirectoryMajor } from './server/data-directory';
 export { defaultCacheDir } from './server/default-cache-dir';
 export { initDataDirectory } from './server/init-data-directory';
 export { type LocateServerOptions, locateServer } from './server/locate-server';
+export { type ProgramOptions, type ProgramResult, runProgram } from './server/run-program';
 export { type ServerAccount, serverAccount } from './server/server-account';
 export { settingArguments } from './server/server-settings';
 export type { RunningServer, ServerBinaries, ServerEnd, ServerOptions } from './server/server-types';

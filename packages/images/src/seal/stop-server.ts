@@ -3,26 +3,12 @@ import type Docker from 'dockerode';
 import { runInContainer } from '../container/run-in-container';
 import type { ServerProcess } from '../container/server-process';
 import { type ControlData, parseControlData } from './control-data';
+import { leftovers } from './leftovers';
 
 /** Docker would kill after 10 s, in the middle of the last checkpoint. */
 const stopSeconds = 3_600;
 const resetMs = 10 * 60_000;
 const again = 'Run it again; if it happens each time, report it.';
-
-/** Left by a server that ran, and of no use to the next: logs, statistics of use, slots, what sorting and decoding left. */
-const leftovers = [
-  'log/*',
-  'pg_log/*',
-  'pg_stat/*',
-  'pg_stat_tmp/*',
-  'base/pgsql_tmp',
-  'pg_replslot/*',
-  'pg_logical/snapshots/*',
-  'pg_logical/mappings/*',
-  'pg_dynshmem/*',
-  'current_logfiles',
-  'postmaster.opts',
-];
 
 /**
  * Stops the server of a container, throws away its WAL and what else it leaves, and checks that the files are those of a server
