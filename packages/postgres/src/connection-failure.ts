@@ -55,6 +55,13 @@ const lost: Diagnosis = {
   remedy: 'Check that a PostgreSQL server listens there and that no proxy or firewall in between closes it.',
 };
 
+/** RDS tells no more than that its PAM module refused. */
+const refusedToken: Diagnosis = {
+  fault: 'the server did not take the IAM token',
+  remedy:
+    'GRANT rds_iam TO the user, switch IAM authentication on for the instance, and allow rds-db:connect on its dbuser; a token holds only for the endpoint, port, region and user that it is signed for, so give the endpoint itself as host.',
+};
+
 /** By the code of a Node system or TLS error. */
 const byNodeCode: Readonly<Record<string, Diagnosis>> = {
   ECONNREFUSED: {
@@ -111,10 +118,13 @@ const byMessage: readonly (readonly [RegExp, Diagnosis])[] = [
  * and none of the server's own text.
  */
 export function connectionFailure(error: unknown, parameters: ConnectionParameters): AdvisedError {
-  const { host, port, database, user } = parameters;
+  if (error instanceof AdvisedError) return error; // no password could be minted
+  const { host, port, database, user, mintPassword } = parameters;
   const code = errorCode(error);
   const message = String(error);
-  const { fault, remedy } = bySqlState[code] ??
+  const ofToken = mintPassword !== undefined && /^28/.test(code) ? refusedToken : undefined;
+  const { fault, remedy } = ofToken ??
+    bySqlState[code] ??
     byNodeCode[code] ??
     byMessage.find(([pattern]) => pattern.test(message))?.[1] ?? {
       fault: /^[A-Z0-9_]+$/.test(code) ? `the error code is ${code}` : 'the reason is not known',
