@@ -1,4 +1,9 @@
 export { copySample } from './copy-sample';
+export {
+  type CopiedLargeObjects,
+  copyLargeObjects,
+  type LargeObjectOptions,
+} from './large-objects/copy-large-objects';
 export type { Omitted } from './omitted';
 export type { RowSink, RowSource } from './relay/row-source';
 export { type CopyLogins, createLogins } from './roles/create-logins';
