@@ -15,8 +15,10 @@ const rights = `
 
 /** The view shows the last value to those with USAGE alone; NULL where it was never called. */
 const viewed = `
-  SELECT schemaname, sequencename, coalesce(last_value, start_value)::text, last_value IS NOT NULL
-  FROM pg_catalog.pg_sequences WHERE has_sequence_privilege(format('%I.%I', schemaname, sequencename)::regclass, 'USAGE')`;
+  SELECT q.schemaname, q.sequencename, coalesce(q.last_value, q.start_value)::text, q.last_value IS NOT NULL
+  FROM pg_catalog.pg_sequences q JOIN pg_catalog.pg_namespace n ON n.nspname = q.schemaname
+  JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = q.sequencename
+  WHERE has_sequence_privilege(c.oid, 'USAGE')`;
 
 /** Sequences in one query; a query of thousands of branches takes long to plan. */
 const batch = 200;
