@@ -38,6 +38,7 @@ export {
   gitChanges,
 } from './runtime/git/git-changes';
 export { type RepositoryFiles, repositoryFiles } from './runtime/git/repository-files';
+export { groupBy } from './runtime/group-by';
 export { createActionsHost } from './runtime/host/actions-host';
 export {
   type CommandLineHost,

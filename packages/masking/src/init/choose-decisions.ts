@@ -1,3 +1,4 @@
+import { groupBy } from '@prodlike/core';
 import type { Catalog } from '@prodlike/postgres';
 import * as v from 'valibot';
 import { compilePlan } from '../compile-plan';
@@ -45,7 +46,7 @@ export function chooseDecisions(
   readonly plan: MaskingPlan;
 } {
   const locale = policyLocale(detections);
-  const byColumn = groupByColumn(detections);
+  const byColumn = groupBy(detections, ({ table, column }) => JSON.stringify([table, column]));
   const known = (place: ColumnPlace): readonly Detection[] =>
     byColumn.get(JSON.stringify([place.table.oid, place.column.name])) ?? [];
   const choices = undecidedGroups(catalog).map((places): Choice => {
@@ -66,15 +67,6 @@ export function chooseDecisions(
     })),
   );
   return { locale, decisions, plan };
-}
-
-function groupByColumn(detections: readonly Detection[]): ReadonlyMap<string, readonly Detection[]> {
-  const groups = new Map<string, Detection[]>();
-  for (const detection of detections) {
-    const key = JSON.stringify([detection.table, detection.column]);
-    groups.set(key, [...(groups.get(key) ?? []), detection]);
-  }
-  return groups;
 }
 
 /** Columns without a rule of their own or another's, those together that foreign keys join. */

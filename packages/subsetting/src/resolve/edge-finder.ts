@@ -1,4 +1,5 @@
-import { nearestWord } from '@prodlike/core';
+import { groupBy, nearestWord } from '@prodlike/core';
+import type { Table } from '@prodlike/postgres';
 import { renderTable } from '../sampling/render-names';
 import type { EdgeName, EdgeRule } from '../sampling/sampling';
 import type { FaultText } from './fault-path';
@@ -8,17 +9,13 @@ import { isFault, type TableFinder } from './table-finder';
 /** Looks up edges by what the configuration calls them. */
 export class EdgeFinder {
   readonly #byName: ReadonlyMap<string, NamedLink>;
-  readonly #byChild = new Map<number, NamedLink[]>();
+  readonly #byChild: ReadonlyMap<Table, readonly NamedLink[]>;
   readonly #finder: TableFinder;
 
   constructor(links: readonly NamedLink[], finder: TableFinder) {
     this.#finder = finder;
     this.#byName = new Map(links.map((link) => [link.name, link]));
-    for (const link of links) {
-      const same = this.#byChild.get(link.child.id);
-      if (same === undefined) this.#byChild.set(link.child.id, [link]);
-      else same.push(link);
-    }
+    this.#byChild = groupBy(links, ({ child }) => child.table);
   }
 
   find({ text, edge }: Pick<EdgeRule, 'text' | 'edge'>): NamedLink | FaultText {
@@ -28,7 +25,7 @@ export class EdgeFinder {
       return { fault: `the name ${edge}`, remedy: 'Name an edge as child.table(columns).' };
     const child = this.#finder.table(edge.child);
     if (isFault(child)) return child;
-    const own = [...this.#byChild.values()].find(([link]) => link?.child.table === child) ?? [];
+    const own = this.#byChild.get(child) ?? [];
     const named = own.filter((link) => this.#means(edge, link));
     const [link, ...others] = named;
     if (link === undefined) return unknownEdge(text, own, renderTable(child));

@@ -1,3 +1,4 @@
+import { groupBy } from '@prodlike/core';
 import type { Edge, Root, Unit } from '../sampling-plan';
 
 /**
@@ -32,12 +33,7 @@ function spread(
   from: 'child' | 'parent',
   to: 'child' | 'parent',
 ): void {
-  const next = new Map<Unit, Unit[]>();
-  for (const edge of edges) {
-    const targets = next.get(edge[from]);
-    if (targets === undefined) next.set(edge[from], [edge[to]]);
-    else targets.push(edge[to]);
-  }
+  const next = groupBy(edges, (edge) => edge[from]);
   // A set is walked in the order of insertion, and what is added meanwhile is walked too.
-  for (const unit of reached) for (const target of next.get(unit) ?? []) reached.add(target);
+  for (const unit of reached) for (const edge of next.get(unit) ?? []) reached.add(edge[to]);
 }

@@ -1,20 +1,22 @@
+import { groupBy } from '@prodlike/core';
 import type { Catalog, Table } from '@prodlike/postgres';
-import { renderTable } from '../sampling/render-names';
-import type { RootRule, Sampling, TableRule } from '../sampling/sampling';
-import type { Edge, Root, SamplingFault, SamplingPlan, Unit } from '../sampling-plan';
+import type { Sampling } from '../sampling/sampling';
+import type { Edge, SamplingPlan, Unit } from '../sampling-plan';
+import { asksForNothing } from './asks-for-nothing';
 import { decideContents } from './decide-contents';
 import { type DecidedDown, decideDowns } from './decide-downs';
 import { decideUp, type Up } from './decide-up';
 import { declaredLinks } from './declared-links';
-import { faultPath } from './fault-path';
-import { holdsRows } from './holds-rows';
+import { findRoots } from './find-roots';
 import { makeUnits } from './make-units';
 import { type NamedLink, nameEdges } from './name-edges';
+import { obstacleFault } from './obstacle-fault';
 import { reachableUnits } from './reachable-units';
 import { repeatedReferences } from './repeated-references';
 import { type FoundRoot, type Ids, resolveRoots } from './resolve-roots';
-import { isFault, TableFinder } from './table-finder';
+import { TableFinder } from './table-finder';
 import { unitTables } from './unit-tables';
+import { unreadableUnits } from './unreadable-units';
 import { virtualLinks } from './virtual-links';
 
 /**
@@ -45,11 +47,14 @@ export function resolveSampling(sampling: Sampling, catalog: Catalog, ids: Ids):
   const repeated = repeatedReferences(declared, virtual.links);
   const links = nameEdges([...declared, ...repeated.others]);
   const downs = decideDowns(sampling, links, finder);
-  const decided = links.map((link) => ({ link, up: decideUp(link, catalog) }));
+  const byChild = groupBy(links, ({ child }) => child);
+  const decided = links.map((link) => ({ link, up: decideUp(link, byChild.get(link.child) ?? [], catalog) }));
   const edges = decided.map(({ link, up }, id): Edge => edgeOf(id, link, downs.of(link), up));
   const reached = reachableUnits(units, roots.roots, edges);
   const obstacles = decided.flatMap(({ link, up: { obstacle } }) =>
-    obstacle !== null && reached.has(link.child) ? [obstacleFault(link, obstacle, contents.rules)] : [],
+    obstacle !== null && reached.has(link.child)
+      ? [obstacleFault(link, obstacle, { rules: contents.rules, links, catalog })]
+      : [],
   );
   const faults = [
     ...rooted.faults,
@@ -59,34 +64,10 @@ export function resolveSampling(sampling: Sampling, catalog: Catalog, ids: Ids):
     ...repeated.faults,
     ...downs.faults,
     ...obstacles,
-    ...unreadable(reached),
+    ...unreadableUnits(reached),
     ...(rooted.faults.length + roots.faults.length === 0 ? asksForNothing(units, roots.roots) : []),
   ];
   return { catalog, seed: sampling.seed, units, roots: roots.roots, edges, faults };
-}
-
-interface RootOfTable {
-  readonly rule: RootRule;
-  readonly table: Table;
-}
-
-function findRoots(rules: readonly RootRule[], finder: TableFinder) {
-  const found: RootOfTable[] = [];
-  const faults: SamplingFault[] = [];
-  for (const rule of rules) {
-    const table = finder.table(rule.table);
-    const path = faultPath('roots', { key: rule.text });
-    const earlier = found.find((other) => other.table === table);
-    if (isFault(table)) faults.push({ path, ...table });
-    else if (earlier === undefined) found.push({ rule, table });
-    else
-      faults.push({
-        path,
-        fault: `it is the same table as ${JSON.stringify(earlier.rule.text)}`,
-        remedy: 'Write one root with a list of choices.',
-      });
-  }
-  return { found, faults };
 }
 
 function edgeOf(id: number, link: NamedLink, { down, rulePath }: DecidedDown, { up, cleared }: Up): Edge {
@@ -94,42 +75,4 @@ function edgeOf(id: number, link: NamedLink, { down, rulePath }: DecidedDown, { 
   const { when, virtual, indexed, referencePath } = others;
   const ends = { child, parent, childKeys, childColumns, parentKeys };
   return { id, name, ...ends, when, virtual, indexed, down, up, cleared, rulePath, referencePath };
-}
-
-function obstacleFault(
-  { name, child, parent }: NamedLink,
-  obstacle: string,
-  rules: ReadonlyMap<Table, TableRule>,
-): SamplingFault {
-  const rule = rules.get(parent.table);
-  const kept = renderTable(parent.table);
-  return {
-    path: rule === undefined ? faultPath('tables') : faultPath('tables', { key: rule.text }),
-    fault: `rows of ${kept} are left out, and the key ${name} that refers to them cannot become NULL: ${obstacle}`,
-    remedy: `Let rows of ${kept} be chosen (an entry of its own wins over a pattern), or leave out those of ${renderTable(child.table)} too.`,
-  };
-}
-
-function unreadable(units: ReadonlySet<Unit>): SamplingFault[] {
-  return [...units].flatMap(({ table, stored }) => {
-    const refused = [table, ...stored].find(({ maySelect }) => !maySelect);
-    if (refused === undefined) return [];
-    return {
-      path: faultPath('tables', { key: renderTable(table) }),
-      fault: `the user may not read ${renderTable(refused)}`,
-      remedy: `GRANT USAGE on its schema and SELECT on it, or leave it out: ${renderTable(table)}: none.`,
-    };
-  });
-}
-
-/** Empty images are made by leaving rows out, not by forgetting to ask for some. */
-function asksForNothing(units: readonly Unit[], roots: readonly Root[]): SamplingFault[] {
-  if (roots.length > 0 || units.some(({ content }) => content === 'all') || !units.some(holdsRows)) return [];
-  return [
-    {
-      path: faultPath('roots'),
-      fault: 'nothing asks for a row',
-      remedy: 'Write a root, such as crm.customers: { percent: 1 }, or "*": schema-only in sampling.tables.',
-    },
-  ];
 }

@@ -1,4 +1,4 @@
-import { nearestWord } from '@prodlike/core';
+import { groupBy, nearestWord } from '@prodlike/core';
 import type { Catalog, Column, Table } from '@prodlike/postgres';
 import { renderName, renderTable } from '../sampling/render-names';
 import type { TableName } from '../sampling/sampling';
@@ -7,18 +7,14 @@ import type { UnitTable } from './unit-tables';
 
 /** Looks up what the configuration names. */
 export class TableFinder {
-  readonly #byName = new Map<string, Table[]>();
+  readonly #byName: ReadonlyMap<string, readonly Table[]>;
   readonly #units: ReadonlySet<Table>;
   readonly #rootOf: (table: Table) => Table;
 
   constructor(catalog: Catalog, units: readonly UnitTable[], rootOf: (table: Table) => Table) {
     this.#units = new Set(units.map(({ table }) => table));
     this.#rootOf = rootOf;
-    for (const table of catalog.tables) {
-      const same = this.#byName.get(table.name);
-      if (same === undefined) this.#byName.set(table.name, [table]);
-      else same.push(table);
-    }
+    this.#byName = groupBy(catalog.tables, ({ name }) => name);
   }
 
   /** The table of a unit, by its name. */
@@ -56,18 +52,12 @@ export class TableFinder {
   #unknown({ schema, name }: TableName): FaultText {
     const tables = [...this.#units];
     const written = schema === null ? renderName(name) : renderTable({ schema, name });
-    const near =
-      nearestWord(written, tables.map(renderTable)) ??
-      tables.map(renderTable)[
-        tables.findIndex(
-          (table) =>
-            table.name ===
-            nearestWord(
-              name,
-              tables.map((t) => t.name),
-            ),
-        )
-      ];
+    const nearName = nearestWord(
+      name,
+      tables.map((table) => table.name),
+    );
+    const namesake = tables.find((table) => table.name === nearName);
+    const near = nearestWord(written, tables.map(renderTable)) ?? (namesake && renderTable(namesake));
     return {
       fault: 'the database has no such table',
       remedy: near === undefined ? 'Correct the name, or remove it.' : `Did you mean ${near}?`,

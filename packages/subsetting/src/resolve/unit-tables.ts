@@ -1,3 +1,4 @@
+import { groupBy } from '@prodlike/core';
 import { type Catalog, partitionRoot, type Table } from '@prodlike/postgres';
 
 /** A table that can hold rows of a copy, before it is decided what becomes of its rows. */
@@ -16,13 +17,12 @@ export function unitTables({ tables }: Catalog): {
   rootOf(table: Table): Table;
 } {
   const rootOf = partitionRoot(tables);
-  const stored = new Map<Table, Table[]>();
-  for (const table of tables) {
-    if (table.kind === 'materialized-view' || (table.kind === 'foreign' && !table.isPartition)) continue;
-    const root = rootOf(table);
-    const group = stored.get(root) ?? [];
-    if (table.kind === 'table') group.push(table);
-    stored.set(root, group);
-  }
-  return { units: [...stored].map(([table, parts]) => ({ table, stored: parts })), rootOf };
+  const holding = tables.filter(
+    ({ kind, isPartition }) => kind !== 'materialized-view' && (kind !== 'foreign' || isPartition),
+  );
+  const units = [...groupBy(holding, rootOf)].map(([table, parts]) => ({
+    table,
+    stored: parts.filter(({ kind }) => kind === 'table'),
+  }));
+  return { units, rootOf };
 }

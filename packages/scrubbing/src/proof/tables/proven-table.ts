@@ -1,3 +1,4 @@
+import { groupBy } from '@prodlike/core';
 import type { DecidedColumn, MaskedColumn, MaskingPlan } from '@prodlike/masking';
 import { type Catalog, partitionRoot, quoteQualified, type Table } from '@prodlike/postgres';
 import { derivedColumns } from './derived-columns';
@@ -64,16 +65,6 @@ function leavesByRoot(catalog: Catalog): Map<number, Table[]> {
   const rootOf = partitionRoot(catalog.tables);
   const leaves = catalog.tables.filter(({ isPartition, kind }) => isPartition && kind === 'table');
   return groupBy(leaves, (leaf) => rootOf(leaf).oid);
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function sum(numbers: readonly number[]): number {
