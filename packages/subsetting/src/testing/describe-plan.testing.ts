@@ -22,7 +22,7 @@ export function describeEdge(edge: Edge): string {
     `${edge.childKeys.join(', ')} = ${renderTable(edge.parent.table)} ${edge.parentKeys.join(', ')}`,
     when === null ? '' : `when ${when}`,
     down === null ? 'stop' : 'down',
-    down?.limit == null ? '' : `limit ${down.limit} by ${down.order}`,
+    down?.limit == null ? '' : `limit ${down.limit}${down.order === null ? '' : ` by ${down.order}`}`,
     down?.where == null ? '' : `where ${down.where}`,
     edge.up === 'clear' ? `clear ${edge.cleared.join(', ')}` : edge.up,
     edge.virtual ? 'virtual' : '',
