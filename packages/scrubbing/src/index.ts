@@ -21,6 +21,19 @@ export type { ScrubState } from './apply/state/scrub-state';
 export { stateSchema } from './apply/state/state-schema';
 export { type MeasureBeforeOptions, measureBefore } from './proof/measure-before';
 export { type ProveOptions, prove } from './proof/prove';
+export {
+  type FingerprintOptions,
+  fingerprintOriginals,
+  type SampledRows,
+  type SampleOriginals,
+} from './proof/sample/fingerprint-originals';
+export {
+  prepareSampleProof,
+  type SampleProof,
+  type SampleProofOptions,
+  type SampleProofResult,
+} from './proof/sample/sample-proof';
+export type { SampleFiles } from './proof/sample/search-sealed-files';
 export type {
   AccountOutcome,
   AfterScript,

@@ -28,7 +28,7 @@ export interface Produced {
 }
 
 /** Masks whose values are names of people: their words are looked for by themselves. */
-const nameMasks: ReadonlySet<string> = new Set(['person', 'first-name', 'last-name']);
+export const nameMasks: ReadonlySet<string> = new Set(['person', 'first-name', 'last-name']);
 /** A value of more than this share of the rows is a word of the trade, not one person's. */
 const commonShare = 0.05;
 const leastRowsForCommon = 200;

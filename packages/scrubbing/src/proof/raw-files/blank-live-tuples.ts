@@ -1,4 +1,4 @@
-import { pageItems } from './page-items';
+import { type PageItem, pageItems } from './page-items';
 
 const headerBytes = 23;
 const xmaxOffset = 4;
@@ -15,7 +15,16 @@ const xmaxInvalid = 0x0800;
  * @param at where the page starts
  */
 export function blankLiveTuples(page: Buffer, at: number): void {
-  for (const { start, end } of pageItems(page, at)) if (isLive(page, start, end)) page.fill(0, start, end);
+  for (const { start, end } of liveTuples(page, at)) page.fill(0, start, end);
+}
+
+/**
+ * Tuples of a heap page that every session sees.
+ *
+ * @param at where the page starts
+ */
+export function liveTuples(page: Buffer, at: number): PageItem[] {
+  return pageItems(page, at).filter(({ start, end }) => isLive(page, start, end));
 }
 
 function isLive(page: Buffer, start: number, end: number): boolean {

@@ -1,6 +1,6 @@
 import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import { decodeDatum } from './decode-datum';
-import { pageItems } from './page-items';
+import { type PageItem, pageItems } from './page-items';
 import { searchPlain } from './search-bytes';
 import type { OnHit } from './search-words';
 
@@ -31,9 +31,12 @@ export class ToastValues {
     this.#onHit = onHit;
   }
 
-  /** @param at where the page starts */
-  takePage(bytes: Buffer, at: number): void {
-    for (const { start, end } of pageItems(bytes, at)) this.#takeTuple(bytes, start, end);
+  /**
+   * @param at where the page starts
+   * @param items those of its tuples that count
+   */
+  takePage(bytes: Buffer, at: number, items: readonly PageItem[] = pageItems(bytes, at)): void {
+    for (const { start, end } of items) this.#takeTuple(bytes, start, end);
   }
 
   /** Values of which pieces are missing: what is there of them. */
