@@ -25,6 +25,7 @@ export { type Moto, type MotoOptions, startMoto } from './moto/start-moto';
 export { type LoopMount, type LoopOptions, missingForLoop, mountLoop } from './mount-loop';
 export { postgres18Clients } from './postgres18-clients';
 export { processesIn } from './processes-in';
+export { createS3Extension, type S3Extension, type S3ExtensionOptions } from './rds/create-s3-extension';
 export { type IamGate, type IamGateOptions, startIamGate } from './rds/start-iam-gate';
 export type { RegistryFault, RegistryFaults, RegistryRequest } from './registry/fault-proxy';
 export {
