@@ -18,7 +18,7 @@ export async function licencesOf(root: string, entry: string): Promise<string> {
     platform: 'node',
     write: false,
     metafile: true,
-    external: ['pg-native'],
+    external: ['pg-native', 'cpu-features', '*.node', '@grpc/*'],
     logLevel: 'error',
   });
   const folders = new Set(Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? []));

@@ -5,6 +5,8 @@ declare module '@vercel/ncc' {
     target?: string;
     transpileOnly?: boolean;
     quiet?: boolean;
+    /** What is required at run time instead, by what the sources require; between slashes a regular expression. */
+    externals?: Readonly<Record<string, string>>;
   }
 
   interface NccResult {
