@@ -60,6 +60,7 @@ function linkOf(key: ForeignKey, { child, table, parent, referenced }: Ends): Li
     virtual: false,
     referencePath: null,
     indexed: hasIndexOn(child, columns),
+    namedParent: referenced,
     namedColumns: key.columns,
     keyText: renderColumns(key.columns),
     enforced: key.enforced,

@@ -1,3 +1,4 @@
+import type { Table } from '@prodlike/postgres';
 import type { Edge } from '../sampling-plan';
 
 /** An edge before it has a name and before it is decided what rows do with it. */
@@ -16,6 +17,8 @@ export interface Link
   > {
   /** Columns of the parent's key as names. */
   readonly parentColumns: readonly string[];
+  /** The table in the edge's name behind the arrow: the parent's, or the one of its partitions that is referred to. */
+  readonly namedParent: Table;
   /** The columns in the edge's name; null where it has an expression. */
   readonly namedColumns: readonly string[] | null;
   /** As it stands in the edge's name: `(customer_id)`, or an expression in parentheses. */

@@ -5,7 +5,7 @@ import type { Link } from './link';
 export type NamedLink = Link & { readonly name: string };
 
 const longer: readonly ((link: Link) => string)[] = [
-  ({ parent }) => ` -> ${renderTable(parent.table)}`,
+  ({ namedParent }) => ` -> ${renderTable(namedParent)}`,
   ({ parentColumns }) => renderColumns(parentColumns),
   ({ when }) => (when === null ? '' : ` when ${when}`),
 ];

@@ -140,6 +140,7 @@ function virtualLink(child: Unit, key: ChildKey, target: Target): Link {
     virtual: true,
     referencePath: key.path,
     indexed: key.indexed,
+    namedParent: target.unit.table,
     namedColumns: key.named,
     keyText: key.text,
     enforced: false,
