@@ -10,20 +10,24 @@ export interface CloneIdentity {
   readonly expiresAt: Date;
 }
 
-/** How the bytes were cloned. The last of each provider is a full copy. */
-export type CloneMethod =
-  | 'btrfs-snapshot'
-  | 'zfs-clone'
-  | 'reflink'
-  | 'copy'
-  | 'file-copy-clone'
-  | 'template-copy';
+/** How the bytes were cloned. `copy` and `template-copy` are full copies. */
+export const cloneMethods = [
+  'btrfs-snapshot',
+  'zfs-clone',
+  'reflink',
+  'copy',
+  'file-copy-clone',
+  'template-copy',
+  'container',
+] as const;
+
+export type CloneMethod = (typeof cloneMethods)[number];
 
 /** A database that a migration may do anything to. */
 export interface Clone {
   /** The clone's name; `find` and `destroy` take it. */
   readonly id: string;
-  readonly provider: 'embedded' | 'template';
+  readonly provider: 'embedded' | 'template' | 'image';
   readonly method: CloneMethod;
   /** From the request to the first query answered, in ms. */
   readonly createMs: number;

@@ -6,5 +6,6 @@ export {
   type EmbeddedProviderOptions,
 } from './embedded/create-embedded-provider';
 export { type SweepOptions, sweepClones } from './embedded/sweep-clones';
+export { createImageProvider, type ImageProviderOptions } from './image/create-image-provider';
 export { cloneName } from './naming/clone-name';
 export { createTemplateProvider, type TemplateProviderOptions } from './template/create-template-provider';

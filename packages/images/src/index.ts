@@ -24,6 +24,5 @@ export {
   type RegistryAccess,
   type RegistryCredentials,
 } from './registry/registry-access';
-export { type RegistryName, registryName } from './registry/registry-name';
 export { requirePushAccess } from './registry/require-push-access';
 export type { SampleTarget, SealedFile, SealedFiles, SealedSample, SealRequest } from './sample-target';

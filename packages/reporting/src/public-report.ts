@@ -51,7 +51,7 @@ export interface ReportedMigration extends ObservedMigration {
 }
 
 export interface ReportedClone {
-  readonly provider: 'embedded' | 'template';
+  readonly provider: 'embedded' | 'template' | 'image';
   readonly method: CloneMethod;
   readonly createMs: number;
   readonly destroyed: boolean;

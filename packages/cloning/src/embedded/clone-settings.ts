@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerBinaries } from '@prodlike/postgres';
+import { measuringSettings, statementSettings } from '../opening/measuring-settings';
 
 /**
- * What a clone's server runs with besides its base's own settings. Autovacuum is off, so that what is measured comes from
- * the migrations alone.
+ * What a clone's server runs with besides its base's own settings.
  *
  * @param own the user's, which win
  */
@@ -13,9 +13,7 @@ export function cloneSettings(
   own: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   return {
-    max_connections: '400', // a migration may open 200, and the observers need theirs
-    autovacuum: 'off',
-    track_io_timing: 'on',
+    ...measuringSettings,
     ...(hasStatementStatistics(binaries) ? statementStatistics(binaries.major) : {}),
     ...own,
   };
@@ -24,10 +22,7 @@ export function cloneSettings(
 function statementStatistics(major: number): Record<string, string> {
   return {
     shared_preload_libraries: 'pg_stat_statements',
-    'pg_stat_statements.max': '20000',
-    'pg_stat_statements.track': 'all',
-    'pg_stat_statements.track_utility': 'on',
-    'pg_stat_statements.save': 'off',
+    ...statementSettings,
     ...(major >= 14 ? { compute_query_id: 'on' } : {}),
   };
 }

@@ -1,15 +1,11 @@
 import { AdvisedError, errorCode } from '@prodlike/core';
 import { type ConnectionParameters, connect, type RunningServer } from '@prodlike/postgres';
 import type { Client } from 'pg';
+import type { SuperuserSession } from '../opening/superuser-session';
 
 /** What nearly every server has; the first in each list is initdb's own. */
 const users = ['postgres'];
 const databases = ['postgres', 'template1'];
-
-export interface SuperuserSession {
-  readonly client: Client;
-  readonly parameters: ConnectionParameters;
-}
 
 const noSuchDatabase = '3D000';
 const notAllowed = '28000';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { cloneMethods } from '../clone';
 import { parseCloneName } from '../naming/clone-name';
 import { processSchema } from './owner-process';
 
@@ -29,14 +30,7 @@ const manifestSchema = v.pipe(
     /** Absent while the clone is being made. */
     clone: v.exactOptional(
       v.object({
-        method: v.picklist([
-          'btrfs-snapshot',
-          'zfs-clone',
-          'reflink',
-          'copy',
-          'file-copy-clone',
-          'template-copy',
-        ]),
+        method: v.picklist(cloneMethods),
         createMs: v.number(),
         serverVersionNum: v.number(),
         observer: connectionSchema,

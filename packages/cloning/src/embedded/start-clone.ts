@@ -1,6 +1,7 @@
 import { AdvisedError } from '@prodlike/core';
 import { type RunningServer, type ServerOptions, serverAccount, startServer } from '@prodlike/postgres';
-import { connectAsSuperuser, type SuperuserSession } from './find-superuser';
+import type { SuperuserSession } from '../opening/superuser-session';
+import { connectAsSuperuser } from './find-superuser';
 import { superuserOfStoppedServer } from './superuser-of-stopped-server';
 
 /** A clone's server with a session of its superuser. */

@@ -11,9 +11,17 @@ import {
 } from './relation-schemas';
 
 const cloneSchema = v.strictObject({
-  provider: field(v.picklist(['embedded', 'template']), 'what made the clone'),
+  provider: field(v.picklist(['embedded', 'template', 'image']), 'what made the clone'),
   method: field(
-    v.picklist(['btrfs-snapshot', 'zfs-clone', 'reflink', 'copy', 'file-copy-clone', 'template-copy']),
+    v.picklist([
+      'btrfs-snapshot',
+      'zfs-clone',
+      'reflink',
+      'copy',
+      'file-copy-clone',
+      'template-copy',
+      'container',
+    ]),
     'how its bytes were cloned',
   ),
   createMs: ms('ms from the request to the first query answered'),

@@ -8,6 +8,7 @@ const methods: Record<CloneMethod, PublicText> = {
   copy: publicText`a full copy (the file system cannot share blocks)`,
   'file-copy-clone': publicText`CREATE DATABASE with file_copy_method = clone`,
   'template-copy': publicText`CREATE DATABASE from a template, a full copy`,
+  container: publicText`a container of a sample's image`,
 };
 
 /** How a clone was made, in words. */

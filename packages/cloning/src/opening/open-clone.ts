@@ -2,8 +2,8 @@ import { type ConnectionParameters, quoteIdentifier } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { answerOnce } from '../answer-once';
 import { chooseDatabase } from './choose-database';
-import type { SuperuserSession } from './find-superuser';
 import { openMigrationRole } from './migration-role';
+import type { SuperuserSession } from './superuser-session';
 
 interface DatabaseRow {
   readonly name: string;
