@@ -7,6 +7,7 @@ import { sampledEdges } from './sample/sampled-edges';
 import { sampledTables } from './sample/sampled-tables';
 import { schemaHash } from './sample/schema-hash';
 import { finishSchema } from './schema/finish-schema';
+import { setSequences } from './sequences/set-sequences';
 import { verifyTables } from './tables/verify-tables';
 
 const usualConcurrency = 4;
@@ -45,13 +46,14 @@ export async function copySample(request: CopySampleRequest): Promise<SampleCopy
   const { omitted, ...finished } = await phase('Building indexes and checking foreign keys', (progress) =>
     finishSchema(target.connection, schema, { concurrency, report: (line) => progress.report(line) }),
   );
+  const sequences = await phase('Setting sequences', () => setSequences(read.sequences, target.connection));
   return {
     snapshotAt: read.takenAt,
     sourceVersion: read.serverVersion,
     tables: sampledTables(sampling, chosen, copied),
     edges: sampledEdges(chosen),
     emptyRoots: sampling.roots.filter(({ id }) => chosen.emptyRoots.includes(id)).map(({ path }) => path),
-    sequences: read.sequences,
+    sequences,
     omitted: [...schema.omitted, ...omitted],
     finished,
     schemaHash: schemaHash(schema),

@@ -1,9 +1,7 @@
 import { AdvisedError } from '@prodlike/core';
 import type { SourceSnapshot } from '@prodlike/postgres';
 import { createSchema } from '../schema/create-schema';
-import { dumpSchema } from '../schema/dump-schema';
-import { planSchema } from '../schema/plan/plan-schema';
-import { readSchemaFacts } from '../schema/read-schema-facts';
+import { readSchemaPlan } from '../schema/read-schema-plan';
 import type { SchemaPlan } from '../schema/schema-plan';
 import type { CopySampleRequest } from './copy-sample-request';
 import { inSnapshot } from './in-snapshot';
@@ -16,13 +14,18 @@ async function planned(request: CopySampleRequest, snapshot: SourceSnapshot): Pr
     .filter(({ content }) => content === 'none')
     .flatMap(({ table, stored }) => [table, ...stored])
     .map(({ schema, name }) => ({ schema, name }));
-  const dump = await inSnapshot(snapshot, () =>
-    dumpSchema(pgDump, source, snapshot.id, folder, cleanUp.interrupted),
+  const signal = cleanUp.interrupted;
+  return inSnapshot(snapshot, () =>
+    readSchemaPlan(snapshot, {
+      pgDump,
+      source,
+      folder,
+      target,
+      leftOut,
+      signal,
+      ...(accounts === undefined ? {} : { accounts }),
+    }),
   );
-  const facts = await inSnapshot(snapshot, () =>
-    readSchemaFacts(snapshot.owner, snapshot.serverVersion, accounts),
-  );
-  return planSchema(dump, { source: facts, target, leftOut });
 }
 
 /**

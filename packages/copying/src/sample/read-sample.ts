@@ -1,8 +1,7 @@
 import type { SourceSnapshot } from '@prodlike/postgres';
 import { type ChosenRows, chooseRows } from '@prodlike/subsetting';
 import type { SchemaPlan } from '../schema/schema-plan';
-import { copySequences } from '../sequences/copy-sequences';
-import type { SequenceOutcome } from '../sequences/sequence-outcome';
+import { readSourcePositions, type SourcePositions } from '../sequences/read-source-positions';
 import type { CopiedTable, TableCopy } from '../table-copy';
 import { copyTables } from '../tables/copy-tables';
 import { planTableCopies } from '../tables/plan-table-copies';
@@ -21,7 +20,7 @@ export interface ReadSample {
   readonly copies: readonly TableCopy[];
   /** In the order of `copies`. */
   readonly copied: readonly CopiedTable[];
-  readonly sequences: readonly SequenceOutcome[];
+  readonly sequences: SourcePositions;
 }
 
 /**
@@ -60,9 +59,7 @@ async function readAll(
       signal: request.cleanUp.interrupted,
     }),
   );
-  const sequences = await phase('Setting sequences', () =>
-    inSnapshot(snapshot, () => copySequences(snapshot.owner, target.connection)),
-  );
+  const sequences = await inSnapshot(snapshot, () => readSourcePositions(snapshot.owner));
   if (alsoInSnapshot !== undefined) await inSnapshot(snapshot, () => alsoInSnapshot(snapshot, chosen));
   const { takenAt, serverVersion, searchPath } = snapshot;
   return { takenAt, serverVersion, searchPath, schema, chosen, copies, copied, sequences };

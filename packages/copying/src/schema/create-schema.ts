@@ -14,8 +14,10 @@ import { schemaFailure } from './session/schema-failure';
  * @throws AdvisedError for the plan's faults, or naming the object that the server refuses
  */
 export async function createSchema(target: ConnectionParameters, plan: SchemaPlan): Promise<void> {
-  const [fault] = plan.faults;
-  if (fault !== undefined) throw new AdvisedError(fault.fault, fault.remedy);
+  if (plan.faults.length > 0) {
+    const remedies = new Set(plan.faults.map(({ remedy }) => remedy));
+    throw new AdvisedError(plan.faults.map(({ fault }) => fault).join(' '), [...remedies].join(' '));
+  }
   const client = await openSchemaSession(target);
   try {
     await createRoles(client, plan.roles, plan.memberships, plan.targetVersion).catch((error: unknown) => {

@@ -7,6 +7,7 @@ import {
   readSchemaArchive,
   type SchemaEntry,
 } from '@prodlike/postgres';
+import type { RelationName } from './schema-facts';
 
 /** A source's schema in one snapshot, as pg_dump gives it. */
 export interface SchemaDump {
@@ -14,8 +15,14 @@ export interface SchemaDump {
   readonly entries: readonly SchemaEntry[];
 }
 
+export interface DumpOptions {
+  /** Tables that the account may not read and the copy does not need. */
+  readonly exclude?: readonly RelationName[];
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Dumps the schema of a snapshot that is alive. The account needs USAGE on the schemas and SELECT on all their tables.
+ * Dumps the schema of a snapshot that is alive. The account needs USAGE on the schemas and SELECT on all their tables but the excluded ones.
  *
  * @param folder for the archive, which is removed again; the caller's own, and only for this run
  * @throws AdvisedError with pg_dump's reason
@@ -25,11 +32,11 @@ export async function dumpSchema(
   source: ConnectionParameters,
   snapshotId: string,
   folder: string,
-  signal?: AbortSignal,
+  { exclude = [], signal }: DumpOptions = {},
 ): Promise<SchemaDump> {
   const file = join(folder, `schema-${randomUUID()}.dump`);
   try {
-    await pgDump.run({ source, snapshotId, file, ...(signal === undefined ? {} : { signal }) });
+    await pgDump.run({ source, snapshotId, file, exclude, ...(signal === undefined ? {} : { signal }) });
     const { entries } = await readSchemaArchive(file);
     return { entries };
   } finally {

@@ -1,8 +1,10 @@
 import type { ConnectionParameters, SchemaEntry } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { addForeignKeys } from './finish/add-foreign-keys';
+import { applySettings } from './finish/apply-settings';
 import { buildIndexes } from './finish/build-indexes';
 import type { FinishedSchema } from './finish/finished-schema';
+import { grantStrayRights } from './finish/grant-stray-rights';
 import { holdsUnchecked } from './finish/holds-unchecked';
 import { refreshViews } from './finish/refresh-views';
 import { readTableSizes } from './finish/table-sizes';
@@ -37,10 +39,13 @@ export async function finishSchema(
     await buildIndexes(sessions, plan, sizes, report);
     const keys = await addForeignKeys([first, ...others], plan, sizes, report);
     for (const entry of plan.last) await runEntry(first, entry);
+    const ungranted = await grantStrayRights(first, plan.strayRights);
     const checks = plan.build.filter(({ kind }) => kind === 'CHECK CONSTRAINT' || kind === 'CONSTRAINT');
     const unchecked = [...keys.unchecked, ...checks];
+    const unfilled = await refreshViews(first, plan, report);
+    await applySettings(first, target.database, plan.settings);
     return {
-      omitted: await refreshViews(first, plan.refresh, report),
+      omitted: [...ungranted, ...unfilled],
       unchecked: await tryUnchecked(first, unchecked),
       foreignKeysChecked: keys.checked,
     };

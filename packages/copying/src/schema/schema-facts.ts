@@ -14,6 +14,16 @@ export interface Membership {
   readonly set: boolean | null;
 }
 
+/** A setting that says how text and names are read, which a copy needs to work alike. */
+export interface KeptSetting {
+  /** null: the database's, for every role. */
+  readonly role: string | null;
+  /** Of the role, in this database only. */
+  readonly inDatabase: boolean;
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What a schema's dump does not say of its source. */
 export interface SourceSchemaFacts {
   /** As `server_version_num`. */
@@ -24,12 +34,20 @@ export interface SourceSchemaFacts {
   readonly memberships: readonly Membership[];
   /** Roles that belong to the service that runs the source (Amazon RDS, Cloud SQL, Azure). */
   readonly serviceRoles: readonly string[];
+  /** Settings of the database, and of `roles`, as ALTER DATABASE and ALTER ROLE … SET make them. */
+  readonly settings: readonly KeptSetting[];
+  /** Names of others, which may hold anything, secrets too. */
+  readonly otherSettings: readonly { readonly role: string | null; readonly name: string }[];
   /** Materialized views that hold rows. */
   readonly populatedViews: readonly RelationName[];
   /** Other than the default ones, where something of this database lies. */
   readonly tablespaces: readonly string[];
   /** Tables of extensions whose rows are part of a dump of data. */
   readonly extensionData: readonly (RelationName & { readonly extension: string })[];
+  /** Views that read tables which are left out, through views too. */
+  readonly viewsOfLeftOut: readonly RelationName[];
+  /** Tables that are left out and that the account may not even lock: pg_dump is not to look at them. */
+  readonly unreadable: readonly RelationName[];
 }
 
 /** What a plan of a schema is made with, beside its dump. */

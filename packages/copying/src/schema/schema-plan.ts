@@ -1,12 +1,13 @@
 import type { SchemaEntry } from '@prodlike/postgres';
 import type { Omitted } from '../omitted';
-import type { Membership, RelationName } from './schema-facts';
+import type { KeptSetting, Membership, RelationName } from './schema-facts';
 
 /** How a copy gets its schema. Pure data; only without faults may anything be created. */
 export interface SchemaPlan {
   /** Created without LOGIN. */
   readonly roles: readonly string[];
   readonly memberships: readonly Membership[];
+  readonly settings: readonly KeptSetting[];
   /** Before any row, one by one: types, functions, tables, views, defaults. */
   readonly create: readonly SchemaEntry[];
   /** After the rows, several at a time: indexes, keys, checks, and views and functions that need keys. */
@@ -16,6 +17,8 @@ export interface SchemaPlan {
   readonly foreignKeys: readonly SchemaEntry[];
   /** In the end, one by one: triggers, policies, comments, rights. */
   readonly last: readonly SchemaEntry[];
+  /** After `last`: rights on what is no object of the dump; it may be one of an extension that is left out. */
+  readonly strayRights: readonly SchemaEntry[];
   /** Materialized views to fill. */
   readonly refresh: readonly RelationName[];
   /** Numbers of `SchemaEntry` that are tables, by name. */

@@ -25,12 +25,15 @@ const batch = 200;
 
 const position = v.tuple([v.string(), v.string(), bigintText, v.boolean()]);
 
+/** By `positionKey`; those that the account may not read are missing. */
+export type SourcePositions = ReadonlyMap<string, SequencePosition>;
+
 /**
- * Where the source's sequences stand now: sequences know no snapshots.
+ * Where the source's sequences stand now: sequences know no snapshots. SELECT on them is asked for, or USAGE.
  *
- * @returns by `positionKey`; those that the account may not read are missing
+ * @param client a session on the source
  */
-export async function readSourcePositions(client: Client): Promise<ReadonlyMap<string, SequencePosition>> {
+export async function readSourcePositions(client: Client): Promise<SourcePositions> {
   const row = v.tuple([v.string(), v.string(), v.boolean(), v.boolean()]);
   const sequences = await readRows(client, rights, row);
   const positions = new Map<string, SequencePosition>();
@@ -50,7 +53,7 @@ export async function readSourcePositions(client: Client): Promise<ReadonlyMap<s
   return positions;
 }
 
-/** For `readSourcePositions`. */
+/** For `SourcePositions`. */
 export function positionKey({ schema, name }: { readonly schema: string; readonly name: string }): string {
   return JSON.stringify([schema, name]);
 }

@@ -84,7 +84,7 @@ async function dump(
       {
         command: [
           ...['sh', '-c', withVariables, 'sh', String(Buffer.byteLength(variables)), 'pg_dump'],
-          ...pgDumpArguments(request.snapshotId, archive),
+          ...pgDumpArguments(request, archive),
         ],
         user: '0:0',
         input: variables,

@@ -22,16 +22,13 @@ async function dump(program: string, version: string, request: SchemaDumpRequest
   const environment = await pgDumpEnvironment(request.source, caFile);
   try {
     if (authorities !== undefined) await writeFile(caFile, authorities);
-    const { outcome, outputTail } = await runProcess(
-      [program, ...pgDumpArguments(request.snapshotId, request.file)],
-      {
-        // Debian's pg_dump is a script that looks for the real one.
-        env: { ...environment, PATH: process.env.PATH ?? '/usr/bin:/bin' },
-        cwd: folder,
-        timeoutMs: deadlineMs,
-        ...(request.signal === undefined ? {} : { signal: request.signal }),
-      },
-    );
+    const { outcome, outputTail } = await runProcess([program, ...pgDumpArguments(request, request.file)], {
+      // Debian's pg_dump is a script that looks for the real one.
+      env: { ...environment, PATH: process.env.PATH ?? '/usr/bin:/bin' },
+      cwd: folder,
+      timeoutMs: deadlineMs,
+      ...(request.signal === undefined ? {} : { signal: request.signal }),
+    });
     if (outcome.kind === 'exited' && outcome.code === 0) return;
     if (outcome.kind === 'aborted') request.signal?.throwIfAborted();
     throw pgDumpFailure(outputTail, endingOf(outcome), version);

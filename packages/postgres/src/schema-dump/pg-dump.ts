@@ -20,6 +20,8 @@ export interface SchemaDumpRequest {
   readonly snapshotId: string;
   /** The archive to write: a path on this machine, in a folder of the caller's own that it removes in the end. */
   readonly file: string;
+  /** Tables that are not to be looked at, since the account may not: partitions by themselves. None where absent. */
+  readonly exclude?: readonly { readonly schema: string; readonly name: string }[];
   /** Ends pg_dump early. */
   readonly signal?: AbortSignal;
 }

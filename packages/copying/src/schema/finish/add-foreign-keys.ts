@@ -2,9 +2,10 @@ import { AdvisedError, errorCode } from '@prodlike/core';
 import { type ParallelStep, runInParallel, type SchemaEntry } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { objectName } from '../plan/object-name';
+import { tablesOfKey } from '../plan/tables-of-key';
 import type { SchemaPlan } from '../schema-plan';
 import { schemaFailure } from '../session/schema-failure';
-import { type ForeignKeySteps, foreignKeySteps, tablesOfKey } from './foreign-key-steps';
+import { type ForeignKeySteps, foreignKeySteps } from './foreign-key-steps';
 import type { TableSizes } from './table-sizes';
 
 const partitionedMayDeferSince = 180_000;

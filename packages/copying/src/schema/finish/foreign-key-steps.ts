@@ -1,7 +1,4 @@
-import { lexSql } from '@prodlike/core';
 import type { SchemaEntry } from '@prodlike/postgres';
-import { qualifiedAt, tableOf } from '../plan/object-name';
-import type { RelationName } from '../schema-facts';
 import { uncheckedValidation, validation } from './validation';
 
 /** How a foreign key comes back. */
@@ -30,12 +27,4 @@ export function foreignKeySteps(entry: SchemaEntry, mayDefer: boolean): ForeignK
     return { entry, add: definition, validate, state: 'unchecked' };
   if (!mayDefer || validate === null) return { entry, add: definition, validate: null, state: 'checked' };
   return { entry, add: definition.replace(/\s*;\s*$/, ' NOT VALID;'), validate, state: 'checked' };
-}
-
-/** The table that has the key, and the one it refers to. */
-export function tablesOfKey(entry: SchemaEntry): readonly RelationName[] {
-  const tokens = lexSql(entry.definition);
-  const at = tokens.findIndex(({ kind, text }) => kind === 'word' && text === 'REFERENCES');
-  const referenced = at === -1 ? undefined : qualifiedAt(tokens, at + 1);
-  return [tableOf(entry), referenced].filter((table) => table !== undefined);
 }

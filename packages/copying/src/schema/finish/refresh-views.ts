@@ -3,7 +3,7 @@ import { quoteQualified, readRows } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
 import type { Omitted } from '../../omitted';
-import type { RelationName } from '../schema-facts';
+import type { SchemaPlan } from '../schema-plan';
 import { schemaFailure } from '../session/schema-failure';
 
 /** Materialized views, each after those that it reads, through views too: `level` is the longest way down. */
@@ -22,6 +22,8 @@ const order = `
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind = 'm' GROUP BY 1, 2 ORDER BY max(depth.level), 1, 2`;
 
+const setSearchPath = "SELECT pg_catalog.set_config('search_path', $1, false)";
+
 /** Of the server or the connection, and not of the view: operator intervention, resources, the system. */
 const serverInTrouble = /^(?:08|53|54|57|58|XX)/;
 
@@ -33,10 +35,13 @@ const serverInTrouble = /^(?:08|53|54|57|58|XX)/;
  */
 export async function refreshViews(
   client: Client,
-  views: readonly RelationName[],
+  { refresh, settings }: Pick<SchemaPlan, 'refresh' | 'settings'>,
   report: (line: string) => void,
 ): Promise<Omitted[]> {
-  const wanted = new Set(views.map(({ schema, name }) => JSON.stringify([schema, name])));
+  // Before PostgreSQL 17 functions in a view's query may need the search path that the source's sessions have.
+  const path = settings.find(({ role, name }) => role === null && name === 'search_path')?.value;
+  await client.query(setSearchPath, [path ?? '"$user", public']);
+  const wanted = new Set(refresh.map(({ schema, name }) => JSON.stringify([schema, name])));
   const rows = await readRows(client, order, v.tuple([v.string(), v.string()]));
   const omitted: Omitted[] = [];
   for (const [schema, name] of rows.filter((row) => wanted.has(JSON.stringify(row)))) {

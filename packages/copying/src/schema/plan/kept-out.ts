@@ -1,5 +1,7 @@
 import type { SchemaEntry } from '@prodlike/postgres';
-import type { SchemaFacts } from '../schema-facts';
+import type { RelationName, SchemaFacts } from '../schema-facts';
+import { policyRoles } from './policy-roles';
+import { tablesOfKey } from './tables-of-key';
 
 /** Why an entry is left out for itself, and not for what it uses. */
 export type KeptOut =
@@ -23,6 +25,8 @@ const byKind: ReadonlyMap<string, string> = new Map([
   ['STATISTICS DATA', 'statistics hold values of the source; the copy is analysed anew'],
 ]);
 
+const views = new Set(['VIEW', 'MATERIALIZED VIEW']);
+
 const parts = new Set(['PUBLICATION TABLE', 'PUBLICATION TABLES IN SCHEMA', 'SUBSCRIPTION TABLE']);
 
 /** Made by a service for itself, or for what a copy must not do. */
@@ -39,9 +43,14 @@ export function keptOut(entry: SchemaEntry, facts: SchemaFacts): KeptOut | undef
   const reason = byKind.get(entry.kind);
   if (reason !== undefined) return { kind: 'omitted', reason };
   if (entry.kind === 'EXTENSION') return extensionKeptOut(entry.tag, facts);
-  if (entry.kind === 'TABLE' && isLeftOut(entry, facts)) {
+  if (entry.kind === 'TABLE' && isAmong(entry, facts.leftOut)) {
     return { kind: 'omitted', reason: 'the configuration leaves it out' };
   }
+  if (views.has(entry.kind) && isAmong(entry, facts.source.viewsOfLeftOut)) {
+    return { kind: 'omitted', reason: 'it reads a table that is left out' };
+  }
+  if (entry.kind === 'FK CONSTRAINT') return keyKeptOut(entry, facts);
+  if (entry.kind === 'POLICY') return policyKeptOut(entry, facts);
   return undefined;
 }
 
@@ -51,6 +60,24 @@ function extensionKeptOut(name: string, { target }: SchemaFacts): KeptOut | unde
   return target.extensions.has(name) ? undefined : { kind: 'extension-missing' };
 }
 
-function isLeftOut({ schema, tag }: SchemaEntry, { leftOut }: SchemaFacts): boolean {
-  return leftOut.some((table) => table.schema === schema && table.name === tag);
+/** pg_dump tells nothing of a table that it was not to look at. A key of a table that is left out goes with it. */
+function keyKeptOut(entry: SchemaEntry, { leftOut }: SchemaFacts): KeptOut | undefined {
+  const [own, referenced] = tablesOfKey(entry).map(({ schema, name }) =>
+    isAmong({ schema, tag: name }, leftOut),
+  );
+  if (own === true) return { kind: 'part' };
+  return referenced === true
+    ? { kind: 'omitted', reason: 'it refers to a table that is left out' }
+    : undefined;
+}
+
+function policyKeptOut({ definition }: SchemaEntry, { source }: SchemaFacts): KeptOut | undefined {
+  const [role] = policyRoles(definition).filter((name) => source.serviceRoles.includes(name));
+  return role === undefined
+    ? undefined
+    : { kind: 'omitted', reason: `it is for "${role}", a role of the service that runs the source` };
+}
+
+function isAmong(entry: Pick<SchemaEntry, 'schema' | 'tag'>, names: readonly RelationName[]): boolean {
+  return names.some(({ schema, name }) => schema === entry.schema && name === entry.tag);
 }

@@ -43,6 +43,7 @@ class Leaving {
       const reason = keptOut(entry, facts);
       if (reason !== undefined) this.#keepOut(entry, reason);
     }
+    this.#partitions();
     for (const id of ownedSequences(entries, this.#gone)) {
       const sequence = this.#byId.get(id);
       if (sequence !== undefined) this.#gone.set(id, sequence);
@@ -56,6 +57,15 @@ class Leaving {
       omitted: [...this.#omitted, ...this.#unneededExtensions()],
       faults: [...this.#missingExtensions(), ...this.#faults],
     };
+  }
+
+  /** With a partitioned table go its partitions, of all levels; parents come first. */
+  #partitions(): void {
+    for (const { kind, schema, tag, dependencies } of this.#entries) {
+      if (kind !== 'TABLE ATTACH' || !dependencies.some((id) => this.#gone.has(id))) continue;
+      const child = dependencies.map((id) => this.#byId.get(id)).find((table) => isNamed(table, schema, tag));
+      if (child !== undefined && !this.#gone.has(child.id)) this.#gone.set(child.id, child);
+    }
   }
 
   #keepOut(entry: SchemaEntry, reason: KeptOut): void {
@@ -114,6 +124,10 @@ class Leaving {
       reason: 'the target does not have it, and nothing in the schema needs it',
     }));
   }
+}
+
+function isNamed(entry: SchemaEntry | undefined, schema: string, tag: string): boolean {
+  return entry?.schema === schema && entry.tag === tag;
 }
 
 function neededTable(table: string, used: SchemaEntry): SchemaFault {

@@ -1,9 +1,9 @@
 import type { SchemaEntry } from '@prodlike/postgres';
-import type { Omitted } from '../../omitted';
 import type { SchemaDump } from '../dump-schema';
 import type { SchemaFacts } from '../schema-facts';
 import type { SchemaFault, SchemaPlan } from '../schema-plan';
 import { leaveOut } from './leave-out';
+import { notInTheDump } from './not-in-the-dump';
 import { withoutAttributeVersions } from './without-attribute-versions';
 import { withoutServiceRoles } from './without-service-roles';
 
@@ -25,23 +25,26 @@ export function planSchema(dump: SchemaDump, facts: SchemaFacts): SchemaPlan {
   return {
     roles: facts.source.roles,
     memberships: facts.source.memberships,
+    settings: facts.source.settings,
     ...inPasses(entries),
     refresh: facts.source.populatedViews.filter(({ schema, name }) => views.has(`${schema}.${name}`)),
     tables: tables.map(({ id, schema, tag }) => ({ id, schema, name: tag })),
     targetVersion: facts.target.serverVersion,
-    omitted: [...omitted, ...notInTheDump(facts)],
+    omitted: [...omitted, ...notInTheDump(facts.source)],
     faults: [...olderTarget(facts), ...faults],
   };
 }
 
-type Passes = Pick<SchemaPlan, 'create' | 'build' | 'attach' | 'foreignKeys' | 'last'>;
+type Passes = Pick<SchemaPlan, 'create' | 'build' | 'attach' | 'foreignKeys' | 'last' | 'strayRights'>;
 
 /** As pg_restore, rights come after everything else, so that an owner who revoked his own can still load. */
 function inPasses(entries: readonly SchemaEntry[]): Passes {
   const border = entries.findIndex(({ section }) => section === 'post-data');
   const end = border === -1 ? entries.length : border;
-  const passOf = ({ kind, section }: SchemaEntry, i: number): keyof Passes => {
-    if (rights.has(kind)) return 'last';
+  const ids = new Set(entries.map(({ id }) => id));
+  const passOf = ({ kind, section, dependencies }: SchemaEntry, i: number): keyof Passes => {
+    if (kind === 'ACL') return dependencies.some((id) => ids.has(id)) ? 'last' : 'strayRights';
+    if (kind === 'DEFAULT ACL') return 'last';
     if (section === 'pre-data' || (section === 'none' && i < end)) return 'create';
     if (kind === 'FK CONSTRAINT') return 'foreignKeys';
     if (kind === 'INDEX ATTACH') return 'attach';
@@ -57,6 +60,7 @@ function inPasses(entries: readonly SchemaEntry[]): Passes {
     attach: those('attach'),
     foreignKeys: those('foreignKeys'),
     last: [...last.filter(({ kind }) => !rights.has(kind)), ...last.filter(({ kind }) => rights.has(kind))],
+    strayRights: those('strayRights'),
   };
 }
 
@@ -69,17 +73,4 @@ function olderTarget({ source, target }: SchemaFacts): SchemaFault[] {
       remedy: `Name a postgres-image of PostgreSQL ${from} or newer.`,
     },
   ];
-}
-
-function notInTheDump({ source }: SchemaFacts): Omitted[] {
-  const tablespaces = source.tablespaces.map((name) => ({
-    object: `TABLESPACE "${name}"`,
-    reason:
-      "it is a folder on the source's machine; what lies in it is in the default tablespace of the copy",
-  }));
-  const data = source.extensionData.map(({ extension, schema, name }) => ({
-    object: `rows of "${schema}"."${name}"`,
-    reason: `they belong to the extension ${extension}, which no policy covers`,
-  }));
-  return [...tablespaces, ...data];
 }

@@ -5,11 +5,9 @@ import { type ConnectionParameters, choosePgDump, connect, type PgDump, readRows
 import type { Client } from 'pg';
 import * as v from 'valibot';
 import { createSchema } from '../create-schema';
-import { dumpSchema } from '../dump-schema';
 import type { FinishedSchema } from '../finish/finished-schema';
 import { finishSchema } from '../finish-schema';
-import { planSchema } from '../plan/plan-schema';
-import { readSchemaFacts } from '../read-schema-facts';
+import { readSchemaPlan } from '../read-schema-plan';
 import type { RelationName } from '../schema-facts';
 import type { SchemaPlan } from '../schema-plan';
 import { clientFolder, clientProgram, runFile } from './client-program';
@@ -39,6 +37,7 @@ export async function testPgDump(major: 15 | 18): Promise<PgDump> {
 export interface PlanOptions {
   readonly major: 15 | 18;
   readonly leftOut?: readonly RelationName[];
+  readonly accounts?: readonly string[];
   /** The target's; those that it has, where absent. */
   readonly extensions?: ReadonlySet<string>;
 }
@@ -47,18 +46,27 @@ export interface PlanOptions {
 export async function planOf(
   source: ConnectionParameters,
   target: ConnectionParameters,
-  { major, leftOut = [], extensions }: PlanOptions,
+  { major, leftOut = [], accounts = [], extensions }: PlanOptions,
 ): Promise<SchemaPlan> {
   const pgDump = await testPgDump(major);
   const folder = await mkdtemp(join(tmpdir(), 'prodlike-schema-'));
   try {
-    return await inSnapshot(source, async (client, snapshotId) => {
-      const dump = await dumpSchema(pgDump, source, snapshotId, folder);
-      const facts = await readSchemaFacts(client, major * 10_000);
-      const available = extensions ?? (await availableExtensions(target));
-      const version = { serverVersion: major * 10_000, extensions: available };
-      return planSchema(dump, { source: facts, target: version, leftOut });
-    });
+    return await inSnapshot(source, async (owner, id) =>
+      readSchemaPlan(
+        { id, owner, serverVersion: major * 10_000 },
+        {
+          pgDump,
+          source,
+          folder,
+          leftOut,
+          accounts,
+          target: {
+            serverVersion: major * 10_000,
+            extensions: extensions ?? (await availableExtensions(target)),
+          },
+        },
+      ),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }

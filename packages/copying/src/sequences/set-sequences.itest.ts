@@ -1,7 +1,8 @@
 import { type ConnectionParameters, connect, readRows } from '@prodlike/postgres';
 import { describeOnServer, type TestServer } from '@prodlike/testkit';
 import * as v from 'valibot';
-import { copySequences } from './copy-sequences';
+import { readSourcePositions } from './read-source-positions';
+import { setSequences } from './set-sequences';
 
 const schema = `
   CREATE SCHEMA "S.x";
@@ -79,7 +80,7 @@ describe.each([15, 18] as const)('sequences of PostgreSQL %i', (major) => {
       const client = await connect({ ...source, user }, { applicationName: 'prodlike test' });
       try {
         await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-        const outcomes = await copySequences(client, target);
+        const outcomes = await setSequences(await readSourcePositions(client), target);
         await client.query('COMMIT');
         const lines = outcomes.map(
           ({ sequence, value, isCalled, from }) =>
