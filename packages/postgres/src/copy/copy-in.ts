@@ -3,6 +3,8 @@ import { copiedRows } from './copied-rows';
 import { type CommandComplete, RawQuery } from './raw-query';
 
 const copyDataMessage = 0x64;
+/** Node's own mark, 16 or 64 kB, would stop the source at every other piece. */
+const mostBufferedBytes = 1_048_576;
 const copyDone = Buffer.from([0x63, 0, 0, 0, 4]);
 
 /**
@@ -54,7 +56,14 @@ export class CopyIn extends RawQuery {
    * @returns false where the socket is full: nothing more should be sent before `drained`
    */
   forward(frames: Buffer): boolean {
-    return this.#opened().stream.write(frames);
+    const { stream } = this.#opened();
+    if (stream.writableCorked === 0) {
+      // A server sends 8 kB at a time: what came in one turn of the event loop goes out by one call of the system.
+      stream.cork();
+      setImmediate(() => stream.uncork());
+    }
+    stream.write(frames);
+    return stream.writableLength < mostBufferedBytes;
   }
 
   /** Settles when the socket takes more; rejects where the server has refused meanwhile. */

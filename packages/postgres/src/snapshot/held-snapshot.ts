@@ -19,6 +19,8 @@ interface Taken {
   readonly takenAt: Date;
   /** As `seenBy` gave it in the owner's session. */
   readonly seen: string;
+  /** SET statements that the server took. */
+  readonly settings: readonly string[];
 }
 
 /** A snapshot with the session that holds it. */
@@ -61,11 +63,12 @@ export class HeldSnapshot implements SourceSnapshot {
   }
 
   async session(): Promise<Client> {
-    const { parameters, connectOptions, id, seen } = this.#taken;
+    const { parameters, connectOptions, id, seen, settings } = this.#taken;
     if (!this.#holds) throw this.#lost();
     const joined = await joinSnapshot(parameters, connectOptions, {
       id,
       seen,
+      settings,
       ownerAlive: () => this.#holds,
     });
     if (joined === undefined) throw this.#lost();

@@ -5,7 +5,6 @@ import { readRows } from '../catalog/read-rows';
 import { type ConnectOptions, connect } from '../connect';
 import type { ConnectionParameters } from '../connection-parameters';
 import { quoteLiteral } from '../quote-literal';
-import { setOptionalSettings } from './snapshot-settings';
 
 const deadlineMs = 60_000;
 const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
@@ -17,6 +16,8 @@ export interface OwnedSnapshot {
   readonly id: string;
   /** As `seenBy` gave it in the owner's session. */
   readonly seen: string;
+  /** SET statements that the server is known to take. */
+  readonly settings: readonly string[];
   readonly ownerAlive: () => boolean;
 }
 
@@ -54,12 +55,9 @@ export async function joinSnapshot(
 ): Promise<{ readonly client: Client; readonly pid: number } | undefined> {
   const client = await connect(parameters, options);
   try {
-    await setOptionalSettings(client);
-    await withDeadline(
-      client.query(`${begin}; SET TRANSACTION SNAPSHOT ${quoteLiteral(snapshot.id)}`),
-      deadlineMs,
-      'Joining the snapshot of the source',
-    );
+    const statements = [...snapshot.settings, begin, `SET TRANSACTION SNAPSHOT ${quoteLiteral(snapshot.id)}`];
+    // As one: every round trip of a session counts on a slow link.
+    await withDeadline(client.query(statements.join('; ')), deadlineMs, 'Joining the snapshot of the source');
     const { seen, pid } = await seenBy(client);
     if (seen !== snapshot.seen) throw otherServer(parameters);
     return { client, pid };

@@ -40,13 +40,16 @@ function refusedSnapshot(error: unknown): AdvisedError {
   );
 }
 
-async function prepareOwner(owner: Client, options: SnapshotOptions): Promise<SourceFacts> {
-  await setOptionalSettings(owner);
+async function prepareOwner(
+  owner: Client,
+  options: SnapshotOptions,
+): Promise<{ readonly facts: SourceFacts; readonly settings: readonly string[] }> {
+  const settings = await setOptionalSettings(owner);
   const facts = await readSourceFacts(owner);
-  if (options.beforeTransaction === undefined) return facts;
+  if (options.beforeTransaction === undefined) return { facts, settings };
   if (facts.temporaryTables) await options.beforeTransaction(owner);
   await owner.query('SET default_transaction_read_only = on');
-  return facts;
+  return { facts, settings };
 }
 
 /**
@@ -64,7 +67,7 @@ export async function openSnapshot(
     settings: snapshotSettings(settings, beforeTransaction === undefined),
   });
   try {
-    const facts = await prepareOwner(owner, options);
+    const { facts, settings: taken } = await prepareOwner(owner, options);
     const [id, takenAt] = await withDeadline(
       exported(owner),
       deadlineMs,
@@ -74,7 +77,7 @@ export async function openSnapshot(
     });
     const connectOptions = { applicationName, settings: snapshotSettings(settings, true) };
     const { seen } = await seenBy(owner);
-    return new HeldSnapshot({ parameters, connectOptions, owner, facts, id, takenAt, seen });
+    return new HeldSnapshot({ parameters, connectOptions, owner, facts, id, takenAt, seen, settings: taken });
   } catch (error) {
     owner.end().catch(() => undefined);
     throw error;

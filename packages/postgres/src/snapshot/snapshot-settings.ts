@@ -41,7 +41,14 @@ const optional = [
   "SET client_connection_check_interval = '5s'",
 ];
 
-/** To be run outside a transaction. */
-export async function setOptionalSettings(client: Client): Promise<void> {
-  for (const statement of optional) await client.query(statement).catch(() => undefined);
+/** To be run outside a transaction. @returns those that the server took */
+export async function setOptionalSettings(client: Client): Promise<readonly string[]> {
+  const taken: string[] = [];
+  for (const statement of optional) {
+    await client.query(statement).then(
+      () => taken.push(statement),
+      () => undefined,
+    );
+  }
+  return taken;
 }
