@@ -1,9 +1,9 @@
 import { rolledBack, type ServerRefusal, serverRefusal, undone, wordAt } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import type { SamplingFault, SamplingPlan } from '../sampling-plan';
+import { calledFunctions, type UnfitFunctions, unfitFunctions } from './called-functions';
 import { hiddenRows } from './hidden-rows';
 import { type SqlQuestion, sqlQuestions } from './sql-questions';
-import { calledFunctions, volatileFunctions } from './volatile-functions';
 
 const statementTimeoutMs = 30_000;
 
@@ -16,26 +16,36 @@ const statementTimeoutMs = 30_000;
 export async function checkSampling(client: Client, plan: SamplingPlan): Promise<SamplingFault[]> {
   return await rolledBack(client, { readOnly: true, statementTimeoutMs }, async () => {
     const questions = sqlQuestions(plan);
-    const volatile = await volatileFunctions(
-      client,
-      questions.map(({ piece }) => piece),
-    );
+    const pieces = questions.map(({ piece }) => piece);
+    const unfit = await unfitFunctions(client, pieces);
     const faults = await hiddenRows(client, plan);
     for (const question of questions) {
-      const called = calledFunctions(question.piece).find((name) => volatile.has(name));
-      const fault =
-        called === undefined ? await refusalOf(client, question) : volatileFault(question, called);
+      const fault = unfitCall(question, unfit) ?? (await refusalOf(client, question));
       if (fault !== undefined) faults.push(fault);
     }
     return faults;
   });
 }
 
-function volatileFault({ path, what }: SqlQuestion, name: string): SamplingFault {
+/** The server itself refuses sets in conditions and keys, and takes them in orders. */
+function unfitCall(
+  { path, what, piece }: SqlQuestion,
+  { volatile, setReturning }: UnfitFunctions,
+): SamplingFault | undefined {
+  const called = calledFunctions(piece);
+  const changing = called.find((name) => volatile.has(name));
+  if (changing !== undefined)
+    return {
+      path,
+      fault: `${what} calls ${changing}, which is volatile: the same rows would not come again`,
+      remedy: 'Use functions that depend on the row alone, or declare yours STABLE.',
+    };
+  const set = called.find((name) => setReturning.has(name));
+  if (set === undefined || what !== 'the order') return undefined;
   return {
     path,
-    fault: `${what} calls ${name}, which is volatile: the same rows would not come again`,
-    remedy: 'Use functions that depend on the row alone, or declare yours STABLE.',
+    fault: `${what} calls ${set}, which returns a set`,
+    remedy: 'Use functions of single values.',
   };
 }
 

@@ -4,8 +4,8 @@ import type { Edge, Root, SamplingPlan } from '../sampling-plan';
 /** A piece of SQL from the configuration, and a statement that the server can parse only if the piece is what it should be. */
 export interface SqlQuestion {
   readonly path: string;
-  /** As a subject: `the condition`. */
-  readonly what: string;
+  /** As a subject. */
+  readonly what: 'the condition' | 'the order' | 'the key';
   /** The piece as written. */
   readonly piece: string;
   readonly statement: string;
@@ -17,8 +17,7 @@ export function sqlQuestions({ roots, edges }: SamplingPlan): SqlQuestion[] {
 }
 
 function rootQuestion({ path, unit: { table }, choice }: Root): SqlQuestion[] {
-  if (choice.kind === 'where')
-    return [conditionQuestion(`${path}.where`, 'the condition', choice.condition, table)];
+  if (choice.kind === 'where') return [conditionQuestion(`${path}.where`, choice.condition, table)];
   return choice.kind === 'newest' ? [orderQuestion(`${path}.by`, choice.order, table)] : [];
 }
 
@@ -26,24 +25,24 @@ function edgeQuestions(edge: Edge): SqlQuestion[] {
   const { child, down, when, rulePath, referencePath } = edge;
   const questions: SqlQuestion[] = [];
   if (rulePath !== null && down?.where)
-    questions.push(conditionQuestion(`${rulePath}.where`, 'the condition', down.where, child.table));
+    questions.push(conditionQuestion(`${rulePath}.where`, down.where, child.table));
   if (rulePath !== null && down?.order)
     questions.push(orderQuestion(`${rulePath}.order`, down.order, child.table));
   if (referencePath === null) return questions;
-  if (when !== null) questions.push(conditionQuestion(referencePath, 'the condition', when, child.table));
+  if (when !== null) questions.push(conditionQuestion(referencePath, when, child.table));
   return [...questions, keyQuestion(referencePath, edge)];
 }
 
-function conditionQuestion(path: string, what: string, condition: string, table: Table): SqlQuestion {
+function conditionQuestion(path: string, condition: string, table: Table): SqlQuestion {
   return {
     path,
-    what,
+    what: 'the condition',
     piece: condition,
     statement: `SELECT FROM ONLY ${nameOf(table)} WHERE (${condition})`,
   };
 }
 
-/** Beside a column an aggregate is refused; in a window a set is. */
+/** Beside a column an aggregate is refused. */
 function orderQuestion(path: string, order: string, table: Table): SqlQuestion {
   const statement = `SELECT tableoid, row_number() OVER (ORDER BY ${order}) FROM ONLY ${nameOf(table)}`;
   return { path, what: 'the order', piece: order, statement };
