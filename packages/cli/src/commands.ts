@@ -1,5 +1,7 @@
 import { definition as migrationTest } from '@prodlike/action-migration-test/definition';
 import { sweepDefinition } from '@prodlike/action-migration-test/sweep-definition';
+import { definition as sampleToEcr } from '@prodlike/action-sample-to-ecr/definition';
+import { whyDefinition } from '@prodlike/action-sample-to-ecr/why-definition';
 import { definition as scrub } from '@prodlike/action-scrub/definition';
 import { initDefinition } from '@prodlike/action-scrub/init-definition';
 import type { Command } from './command';
@@ -13,6 +15,14 @@ export const commands: readonly Command[] = [
   {
     definition: sweepDefinition,
     load: async () => (await import('@prodlike/action-migration-test')).sweep,
+  },
+  {
+    definition: sampleToEcr,
+    load: async () => (await import('@prodlike/action-sample-to-ecr')).sampleToEcr,
+  },
+  {
+    definition: whyDefinition,
+    load: async () => (await import('@prodlike/action-sample-to-ecr')).why,
   },
   {
     definition: scrub,

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openS3ObjectStore, type S3Location } from '@prodlike/aws';
+import {
+  copySample,
+  createLogins,
+  type RowSource,
+  requireS3Export,
+  type SampleCopy,
+  s3RowSource,
+} from '@prodlike/copying';
+import { maskingSettings } from '@prodlike/masking';
+import { type ConnectionParameters, inSession } from '@prodlike/postgres';
+import type { Originals } from '../proof/originals';
+import type { SampleRun } from './sample-run';
+import type { StartedTarget, TargetRequest } from './start-target';
+
+/** Copies the sample into the started server, takes fingerprints of originals in the same snapshot, and lets roles log in. */
+export async function copyRows(
+  run: SampleRun,
+  { prepared, planned, settings }: TargetRequest,
+  { target, pgDump, omitted }: StartedTarget,
+  originals: Originals,
+): Promise<SampleCopy> {
+  const { connection: source } = prepared.settings;
+  const { rolePasswords: passwords } = prepared;
+  const { maskingKey, s3, concurrency, development } = settings;
+  const rowSource = s3 === null ? undefined : await s3Rows(run, source, s3);
+  const copy = await copySample({
+    source,
+    settings: maskingKey === undefined ? {} : maskingSettings(maskingKey),
+    sampling: planned.sampling,
+    masking: planned.masking,
+    target,
+    pgDump,
+    accounts: [...passwords.keys()],
+    folder: await temporaryFolder(run),
+    ...(concurrency === undefined ? {} : { concurrency }),
+    ...(rowSource === undefined ? {} : { rowSource }),
+    cleanUp: run.cleanUp,
+    phase: run.phase,
+    warn: (line) => run.host.warning(line),
+    alsoInSnapshot: (snapshot, chosen) => originals.collect(snapshot, chosen),
+  });
+  run.copied = {
+    tables: copy.tables,
+    edges: copy.edges,
+    sequences: copy.sequences.map(({ sequence, value, isCalled, from }) => ({
+      sequence,
+      value,
+      called: isCalled,
+      by: origins[from],
+    })),
+    omitted: [...omitted, ...copy.omitted],
+    emptyRoots: copy.emptyRoots,
+    snapshotAt: copy.snapshotAt,
+    standby: null,
+  };
+  const { user: name, password } = development;
+  await createLogins(target.connection, { passwords, development: { name, password } });
+  return copy;
+}
+
+const origins: Record<SampleCopy['sequences'][number]['from'], string> = {
+  source: 'where it stands in the source',
+  column: 'the rows of the sample',
+  start: 'its start: the source does not tell',
+};
+
+async function temporaryFolder(run: SampleRun): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'prodlike-sample-'));
+  run.cleanUp.defer(`the folder ${folder}`, () => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function s3Rows(
+  run: SampleRun,
+  connection: ConnectionParameters,
+  { bucket, prefix }: S3Location,
+): Promise<RowSource> {
+  const { cleanUp } = run;
+  const session = { connection, applicationName: 'prodlike sample', cleanUp };
+  return await run.phase('Look at the way through S3', async () => {
+    const store = await openS3ObjectStore(bucket);
+    cleanUp.defer('the connection to S3', () => store.close());
+    await inSession(session, (client) => requireS3Export(client, store, prefix, cleanUp));
+    return s3RowSource({ store, prefix, cleanUp });
+  });
+}
