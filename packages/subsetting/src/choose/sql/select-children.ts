@@ -22,7 +22,8 @@ export function fullOrder(unit: Unit, order: string | null): string {
 function firstByIndex(edge: Edge, { limit, order, where }: Down, sql: ChoiceSql): string {
   const { child, when } = edge;
   const names = shapeColumns(keyShape(child)).map(({ name }) => `"prodlike:child".${name}`);
-  return `SELECT ${names.join(', ')} FROM ${wantedParents(edge, sql)} CROSS JOIN LATERAL (
+  // A temporal key's parents share their children.
+  return `SELECT DISTINCT ${names.join(', ')} FROM ${wantedParents(edge, sql)} CROSS JOIN LATERAL (
     SELECT ${keyList(child)} FROM ${sql.scan(child)} WHERE ${allOf([when, where, isChild(edge)])}
     ORDER BY ${fullOrder(child, order)} LIMIT ${limit}) AS "prodlike:child"`;
 }

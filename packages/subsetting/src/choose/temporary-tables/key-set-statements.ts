@@ -12,7 +12,7 @@ const memory = `SET temp_buffers = '64MB'`;
  */
 const program = `
   CREATE TABLE pg_temp.prodlike_steps (id int PRIMARY KEY, stage int NOT NULL, down boolean NOT NULL, root boolean NOT NULL,
-    source int, target int NOT NULL, wanted_only boolean NOT NULL, source_name text, insertion text NOT NULL, selection text NOT NULL);
+    source int, target int NOT NULL, wanted_only boolean NOT NULL, source_name text, insertion text NOT NULL, selection text NOT NULL, unseen text NOT NULL);
   CREATE TABLE pg_temp.prodlike_ids (root int NOT NULL, value text NOT NULL);
   CREATE TABLE pg_temp.prodlike_log (at int PRIMARY KEY, step int NOT NULL, rows bigint NOT NULL, matched boolean NOT NULL)`;
 

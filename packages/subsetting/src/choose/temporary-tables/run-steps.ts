@@ -33,7 +33,8 @@ BEGIN
           analyzed[step.source] := held[step.source];
         END IF;
         now_at := now_at + 1;
-        EXECUTE '/* step ' || step.id || ' */ ' || step.insertion || ' FROM (' || step.selection || ') AS "prodlike:found" ON CONFLICT DO NOTHING'
+        EXECUTE '/* step ' || step.id || ' */ ' || step.insertion || ' FROM (' || step.selection || ') AS "prodlike:found" WHERE '
+          || CASE WHEN held[step.target] = 0 THEN 'true' ELSE step.unseen END
           USING ran[step.id], CASE WHEN step.wanted_only THEN end_of_down ELSE 2147483647 END, now_at;
         GET DIAGNOSTICS arrived = ROW_COUNT;
         matched := arrived > 0;
