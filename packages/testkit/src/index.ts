@@ -1,3 +1,4 @@
+export { type AwsFault, startAws, type TestAws } from './aws/start-aws';
 export { type CatalogSketch, makeCatalog, makeType, type TableSketch } from './catalog/make-catalog';
 export { plainColumn, plainTable, plainType } from './catalog/plain-table';
 export { describeMajor } from './describe-major';
@@ -11,6 +12,7 @@ export {
   type DockerEngineOptions,
   startDockerEngine,
 } from './docker/engine/start-docker-engine';
+export { type SmallImage, smallImage } from './docker/image/small-image';
 export { type StandInPlatform, standInPostgresImage } from './docker/image/stand-in-postgres-image';
 export { type FreshDataDirectory, freshDataDirectory } from './fresh-data-directory';
 export {

@@ -6,7 +6,7 @@ import {
   PutImageCommand,
   PutLifecyclePolicyCommand,
 } from '@aws-sdk/client-ecr';
-import { startAws, type TestAws } from '../testing/start-aws';
+import { startAws, type TestAws } from '@prodlike/testkit';
 import { ecrClient } from './ecr-client';
 import { ecrLogin } from './ecr-login';
 import type { EcrRepository } from './ecr-repository';

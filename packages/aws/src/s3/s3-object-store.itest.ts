@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { startAws, type TestAws } from '../testing/start-aws';
+import { startAws, type TestAws } from '@prodlike/testkit';
 import { openS3ObjectStore, type S3ObjectStore } from './s3-object-store';
 
 const bucket = 'exports';

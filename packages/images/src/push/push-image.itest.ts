@@ -1,11 +1,17 @@
 import { randomInt } from 'node:crypto';
-import { describeWithDocker, type RegistryFaults, startRegistry, type TestRegistry } from '@prodlike/testkit';
+import {
+  describeWithDocker,
+  type RegistryFaults,
+  type SmallImage,
+  smallImage,
+  startRegistry,
+  type TestRegistry,
+} from '@prodlike/testkit';
 import Docker from 'dockerode';
 import { fixedRegistryAccess, type RegistryAccess } from '../registry/registry-access';
 import { RegistryClient } from '../registry/registry-client';
 import { pushImage } from './push-image';
 import { pushTags } from './push-tags';
-import { type SmallImage, smallImage } from './small-image.testing';
 
 const login = { username: 'dev', password: 'a: secret "token"' };
 const doNothing = (): void => undefined;

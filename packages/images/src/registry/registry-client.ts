@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { errorCode } from '@prodlike/core';
+import { apiHost } from './api-host';
 import { bearerToken } from './bearer-token';
 import { isLoopback } from './is-loopback';
 import { parseChallenge } from './parse-challenge';
 import type { RegistryAccess } from './registry-access';
-import { apiHost } from './registry-name';
 import { type RegistryAnswer, type RegistryRequest, registryRequest } from './registry-request';
 import { trustedCertificates } from './trusted-certificates';
 

@@ -1,10 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describeWithDocker, type RegistryFaults, startRegistry, type TestRegistry } from '@prodlike/testkit';
+import {
+  describeWithDocker,
+  type RegistryFaults,
+  smallImage,
+  startRegistry,
+  type TestRegistry,
+} from '@prodlike/testkit';
 import Docker from 'dockerode';
 import * as v from 'valibot';
 import { pushTags } from '../push/push-tags';
-import { smallImage } from '../push/small-image.testing';
 import { pushIndex } from './push-index';
 import { fixedRegistryAccess } from './registry-access';
 import { RegistryClient } from './registry-client';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Moto, startMoto } from '@prodlike/testkit';
+import { type Moto, type MotoOptions, startMoto } from '../moto/start-moto';
 
 /** What is answered instead of moto's answer: an error of AWS's, or a cut connection. */
 export type AwsFault = 'cut' | { readonly status: number; readonly error: string };
@@ -33,8 +33,8 @@ const environment = {
  * Starts moto behind a proxy that writes down what is asked for and fails where a test wants it to, and points this
  * process's AWS clients at it.
  */
-export async function startAws(): Promise<TestAws> {
-  const moto = await startMoto();
+export async function startAws(options: MotoOptions = {}): Promise<TestAws> {
+  const moto = await startMoto(options);
   const actions: string[] = [];
   const faults = new Map<string, AwsFault[]>();
   const cuts = new Map<string, number[]>();
