@@ -47,6 +47,7 @@ export async function copySample(request: CopySampleRequest): Promise<SampleCopy
     finishSchema(target.connection, schema, { concurrency, report: (line) => progress.report(line) }),
   );
   const sequences = await phase('Setting sequences', () => setSequences(read.sequences, target.connection));
+  const { omitted: unread, ...largeObjects } = read.largeObjects;
   return {
     snapshotAt: read.takenAt,
     sourceVersion: read.serverVersion,
@@ -54,7 +55,8 @@ export async function copySample(request: CopySampleRequest): Promise<SampleCopy
     edges: sampledEdges(chosen),
     emptyRoots: sampling.roots.filter(({ id }) => chosen.emptyRoots.includes(id)).map(({ path }) => path),
     sequences,
-    omitted: [...schema.omitted, ...omitted],
+    largeObjects,
+    omitted: [...schema.omitted, ...unread, ...omitted],
     finished,
     schemaHash: schemaHash(schema),
     policyHash: policyHash(request.masking),

@@ -20,10 +20,14 @@ export interface CopySampleRequest {
     /** Those that can be created there. */
     readonly extensions: ReadonlySet<string>;
   };
+  /** What becomes of the bytes of large objects, which no mask reaches; kept only where nothing is masked, where absent. */
+  readonly largeObjects?: 'keep' | 'remove';
   /** Knows servers of the source's version. */
   readonly pgDump: PgDump;
   /** Roles that the copy is to have, though nothing names them. */
   readonly accounts?: readonly string[];
+  /** What is in large objects; absent: `remove` where anything is masked. References to them hold either way. */
+  readonly largeObjects?: 'keep' | 'remove';
   /** For temporary files; the caller's own, and only for this run. */
   readonly folder: string;
   /** How many tables and indexes at a time; 4 where absent. */

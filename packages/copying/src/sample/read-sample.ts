@@ -1,5 +1,6 @@
 import type { SourceSnapshot } from '@prodlike/postgres';
 import { type ChosenRows, chooseRows } from '@prodlike/subsetting';
+import type { CopiedLargeObjects } from '../large-objects/copy-large-objects';
 import type { SchemaPlan } from '../schema/schema-plan';
 import { readSourcePositions, type SourcePositions } from '../sequences/read-source-positions';
 import type { CopiedTable, TableCopy } from '../table-copy';
@@ -9,6 +10,7 @@ import type { CopySampleRequest } from './copy-sample-request';
 import type { CreatedSchema } from './created-schema';
 import { inSnapshot } from './in-snapshot';
 import { openSource } from './open-source';
+import { readLargeObjects } from './read-large-objects';
 
 /** Everything that came out of one snapshot; the target has its rows, but no indexes and keys yet. */
 export interface ReadSample {
@@ -20,6 +22,7 @@ export interface ReadSample {
   readonly copies: readonly TableCopy[];
   /** In the order of `copies`. */
   readonly copied: readonly CopiedTable[];
+  readonly largeObjects: CopiedLargeObjects;
   readonly sequences: SourcePositions;
 }
 
@@ -59,8 +62,9 @@ async function readAll(
       signal: request.cleanUp.interrupted,
     }),
   );
+  const largeObjects = await readLargeObjects(request, snapshot);
   const sequences = await inSnapshot(snapshot, () => readSourcePositions(snapshot.owner));
   if (alsoInSnapshot !== undefined) await inSnapshot(snapshot, () => alsoInSnapshot(snapshot, chosen));
   const { takenAt, serverVersion, searchPath } = snapshot;
-  return { takenAt, serverVersion, searchPath, schema, chosen, copies, copied, sequences };
+  return { takenAt, serverVersion, searchPath, schema, chosen, copies, copied, largeObjects, sequences };
 }

@@ -1,3 +1,4 @@
+import type { CopiedLargeObjects } from '../large-objects/copy-large-objects';
 import type { Omitted } from '../omitted';
 import type { FinishedSchema } from '../schema/finish/finished-schema';
 import type { SequenceOutcome } from '../sequences/sequence-outcome';
@@ -14,6 +15,7 @@ export interface SampleCopy {
   /** Roots that matched nothing, by their paths in the configuration. */
   readonly emptyRoots: readonly string[];
   readonly sequences: readonly SequenceOutcome[];
+  readonly largeObjects: Omit<CopiedLargeObjects, 'omitted'>;
   readonly omitted: readonly Omitted[];
   readonly finished: Omit<FinishedSchema, 'omitted'>;
   /** SHA-256 in hexadecimal over the definitions of the copy's schema. */
