@@ -24,8 +24,11 @@ describe.each([15, 18] as const)('checkSampling', (major) => {
     });
     afterAll(() => client.end());
 
-    async function faultsOf(section: Record<string, unknown>): Promise<string[]> {
-      const plan = resolveSampling(v.parse(samplingSchema, section), catalog, new Map());
+    async function faultsOf(
+      section: Record<string, unknown>,
+      ids: Record<string, string[]> = {},
+    ): Promise<string[]> {
+      const plan = resolveSampling(v.parse(samplingSchema, section), catalog, new Map(Object.entries(ids)));
       expect(plan.faults).toEqual([]);
       const faults = await checkSampling(client, plan);
       return faults.map(({ path, fault, remedy }) => `${path}: ${fault}. ${remedy}`);
@@ -121,6 +124,17 @@ describe.each([15, 18] as const)('checkSampling', (major) => {
       const [found, ...others] = await faultsOf({ roots: { 'crm.customers': { percent: 1 } }, ...section });
       expect(found?.startsWith(fault)).toBe(true);
       expect(others).toEqual([]);
+    });
+
+    test('a value that the column cannot hold is refused, and not repeated', async () => {
+      const section = {
+        roots: { 'crm.customers': [{ ids: 'numbers' }, { ids: 'uuids', column: 'public_id' }] },
+      };
+      const uuids = ['00000000-0000-0000-0000-000000000000'];
+      expect(await faultsOf(section, { numbers: ['1', ' 2'], uuids })).toEqual([]);
+      expect(await faultsOf(section, { numbers: ['1', secret], uuids })).toEqual([
+        'sampling.roots."crm.customers"[0].ids: among the values is one that the column id of type bigint cannot hold: invalid_text_representation (SQLSTATE 22P02). Correct the line of the input "ids"; values stand between commas, without quotes.',
+      ]);
     });
 
     test('subqueries, stable functions and quoted names are taken', async () => {

@@ -4,12 +4,14 @@ import type { SamplingFault, SamplingPlan } from '../sampling-plan';
 import { calledFunctions, type UnfitFunctions, unfitFunctions } from './called-functions';
 import { hiddenRows } from './hidden-rows';
 import { type SqlQuestion, sqlQuestions } from './sql-questions';
+import { wrongIds } from './wrong-ids';
 
 const statementTimeoutMs = 30_000;
 
 /**
  * Has the server parse what `resolveSampling` took as it was: every condition, order and key must fit its table, be one value
- * for each row, and call nothing volatile; and no policy may hide rows. Nothing is run and no row is read.
+ * for each row, and call nothing volatile; ids must be values of their column; and no policy may hide rows. None of it is run
+ * and no row is read.
  *
  * @param client outside of a transaction
  */
@@ -19,6 +21,7 @@ export async function checkSampling(client: Client, plan: SamplingPlan): Promise
     const pieces = questions.map(({ piece }) => piece);
     const unfit = await unfitFunctions(client, pieces);
     const faults = await hiddenRows(client, plan);
+    for (const root of plan.roots) faults.push(...(await wrongIds(client, root)));
     for (const question of questions) {
       const fault = unfitCall(question, unfit) ?? (await refusalOf(client, question));
       if (fault !== undefined) faults.push(fault);

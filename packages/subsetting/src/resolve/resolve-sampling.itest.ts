@@ -140,3 +140,29 @@ describe.each([15, 18] as const)('resolveSampling on a schema of every kind', (m
     });
   });
 });
+
+describeOnServer({ major: 18 }, (server) => {
+  test("PostgreSQL 18's temporal keys lead by what must be equal, keys that are not enforced are followed", async () => {
+    const client = await connect(server().parameters, { applicationName: 'subsetting test' });
+    try {
+      await client.query(`CREATE EXTENSION IF NOT EXISTS btree_gist;
+        CREATE TABLE prices (product int, valid daterange, PRIMARY KEY (product, valid WITHOUT OVERLAPS));
+        CREATE TABLE sales (id int PRIMARY KEY, product int, during daterange,
+          FOREIGN KEY (product, PERIOD during) REFERENCES prices (product, PERIOD valid));
+        CREATE TABLE loose (id int PRIMARY KEY, sale int REFERENCES sales NOT ENFORCED)`);
+      const sampling = v.parse(samplingSchema, {
+        roots: { loose: 'all' },
+        edges: { 'public.sales(product, during)': 'stop' },
+      });
+      const plan = resolveSampling(sampling, await readCatalog(client), new Map());
+      expect(plan.faults).toEqual([]);
+      expect(Object.fromEntries(plan.edges.map((edge) => [edge.name, describeEdge(edge)]))).toEqual({
+        'public.loose(sale)': '"sale" = public.sales "id", down, close',
+        'public.sales(product, during)': '"product" = public.prices "product", stop, close',
+      });
+      expect(describeUnits(plan)).toContain('public.prices (product, valid): selected');
+    } finally {
+      await client.end();
+    }
+  });
+});
