@@ -31,31 +31,24 @@ const freeze = 'VACUUM (FREEZE, ANALYZE)';
  * @throws DatabaseError where the server refuses
  */
 export async function prepareDatabases({ connection, development, report }: PrepareOptions): Promise<void> {
-  const client = await openSession(connection);
-  try {
-    report('Freezing and analysing');
-    await client.query(freeze);
+  await inSession(connection, async (client) => {
     await client.query('ALTER SYSTEM RESET ALL');
     await client.query(slots);
-    for (const [database] of await readRows(client, databases, v.tuple([v.string()])))
-      await freezeDatabase(connection, database);
     await setLogins(client, connection.user, development);
+    // Transactions that were committed asynchronously are only known to be visible to all when their WAL is written.
     await client.query('CHECKPOINT');
-  } finally {
-    await client.end();
-  }
-}
-
-async function freezeDatabase(connection: ConnectionParameters, database: string): Promise<void> {
-  const client = await openSession({ ...connection, database });
-  try {
+  });
+  report('Freezing and analysing');
+  const login = { ...connection, ...development };
+  const others = await inSession(login, async (client) => {
     await client.query(freeze);
-  } finally {
-    await client.end();
-  }
+    return readRows(client, databases, v.tuple([v.string()]));
+  });
+  for (const [database] of others) await inSession({ ...login, database }, (client) => client.query(freeze));
+  await inSession(login, (client) => client.query('CHECKPOINT'));
 }
 
-/** The last thing that needs the loading's own password. Only a verifier of the new one reaches the server. */
+/** The loading's own password is of no use from here on. Only a verifier of the new one reaches the server. */
 async function setLogins(
   client: Client,
   superuser: string,
@@ -70,9 +63,17 @@ async function setLogins(
   if (user !== superuser) await client.query(`ALTER ROLE ${quoteIdentifier(superuser)} PASSWORD NULL`);
 }
 
-function openSession(connection: ConnectionParameters): Promise<Client> {
-  return connect(connection, {
+async function inSession<T>(
+  connection: ConnectionParameters,
+  act: (client: Client) => Promise<T>,
+): Promise<T> {
+  const client = await connect(connection, {
     applicationName: 'prodlike seal',
     settings: { statement_timeout: '0', lock_timeout: '60s', vacuum_cost_delay: '0' },
   });
+  try {
+    return await act(client);
+  } finally {
+    await client.end();
+  }
 }
