@@ -94,10 +94,10 @@ export class Workspace {
     return path.join(this.folder, name);
   }
 
-  write(name: string, text: string): string {
+  write(name: string, text: string, mode = 0o644): string {
     const file = this.path(name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeFileSync(file, text, { mode });
     return file;
   }
 

@@ -15,9 +15,23 @@ export const definition = {
     },
     provider: {
       description:
-        'How clones are made. embedded starts a PostgreSQL server of its own on a copy-on-write copy of base; template makes a database from a template database on the server that the connection inputs name.',
+        'How clones are made. embedded starts a PostgreSQL server of its own on a copy-on-write copy of base; template makes a database from a template database on the server that the connection inputs name; image starts a container of an image that sample-to-ecr made.',
       required: false,
       default: 'embedded',
+    },
+    image: {
+      description:
+        'The image to clone, by its name and tag, for the provider image. It is pulled where the Docker engine does not have it.',
+      required: false,
+    },
+    'registry-username': {
+      description:
+        'Who pulls image from a registry that is not ECR. ECR takes the AWS credentials of this job.',
+      required: false,
+    },
+    'registry-password': {
+      description: 'Password or token of registry-username.',
+      required: false,
     },
     'postgres-version': {
       description:
@@ -127,12 +141,12 @@ export const definition = {
     },
     database: {
       description:
-        'With the provider template, the database to clone. With embedded, the database of base to migrate; default is its only one.',
+        'With the provider template, the database to clone. With embedded and image, the database to migrate; default is the only one that base or image has.',
       required: false,
     },
     user: {
       description:
-        'With the provider template, who connects. With embedded, the role that runs the migrations; default is the owner of the database.',
+        'With the provider template, who connects. With embedded and image, the role that runs the migrations; default is the owner of the database.',
       required: false,
     },
     password: {
@@ -174,7 +188,7 @@ export const definition = {
       description: 'Address of the comment; empty where there is none.',
     },
     'clone-method': {
-      description: 'How the clone was made, e.g. reflink, btrfs-snapshot, copy.',
+      description: 'How the clone was made, e.g. reflink, btrfs-snapshot, copy, container.',
     },
     'duration-ms': {
       description: 'How long the migrations ran, in milliseconds.',

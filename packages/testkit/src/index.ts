@@ -14,6 +14,11 @@ export {
 } from './docker/engine/start-docker-engine';
 export { type SmallImage, smallImage } from './docker/image/small-image';
 export { type StandInPlatform, standInPostgresImage } from './docker/image/stand-in-postgres-image';
+export {
+  type StandInSample,
+  type StandInSampleOptions,
+  standInSampleImage,
+} from './docker/image/stand-in-sample-image';
 export { type FreshDataDirectory, freshDataDirectory } from './fresh-data-directory';
 export {
   type GitHubStandIn,
@@ -41,6 +46,7 @@ export { type RunnerStep, runActionStep } from './runner/action-step';
 export { type FencedBlock, fencedBlocks } from './runner/fenced-blocks';
 export { type OwnAction, runSteps } from './runner/run-steps';
 export { type WorkflowStep, workflowSteps } from './runner/workflow-steps';
+export { type HotStandby, startHotStandby } from './start-hot-standby';
 export { startTestServer, type TestServer, type TestServerOptions } from './test-server';
 export type { InstalledTool, MigrationTool } from './tools/migration-tool';
 export { migrationTools } from './tools/migration-tools';

@@ -15,7 +15,10 @@ const maximalTimeoutMinutes = 35 * 24 * 60; // a self-hosted runner's job may ta
 /** Every input of action.yml, each by itself. What inputs say together is checked in `settings.ts`. */
 export const inputsSchema = v.object({
   base: optionalTextInput(),
-  provider: choiceInput(['embedded', 'template']),
+  provider: choiceInput(['embedded', 'template', 'image']),
+  image: optionalTextInput(),
+  'registry-username': optionalTextInput(),
+  'registry-password': optionalTextInput(),
   'postgres-version': patternInput(
     /^(?:\d{2}(?:\.\d+)?|npm|machine)$/,
     'is no version of PostgreSQL',

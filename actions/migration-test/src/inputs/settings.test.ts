@@ -48,11 +48,44 @@ test('takes a template database from a URL, and hides its password in both spell
 });
 
 test.each([
+  ['registry.example:5000/team/shop:2026', 'registry.example:5000'],
+  ['localhost/shop', 'localhost'],
+  ['team/shop@sha256:00', 'https://index.docker.io/v1/'],
+])('pulls %s from %s with the login of the inputs', async (image, serveraddress) => {
+  const login = { 'registry-username': 'ann', 'registry-password': 'p4ss' };
+  const { source, secrets } = settings({ provider: 'image', image, migrate: 'x', user: 'app', ...login });
+  expect(source).toMatchObject({ provider: 'image', image, user: 'app' });
+  if (source.provider !== 'image') throw new Error('The provider is another.');
+  expect(await source.login()).toEqual({ username: 'ann', password: 'p4ss', serveraddress });
+  expect(secrets).toContain('p4ss');
+});
+
+test.each([
   [{ migrate: 'x' }, 'Input "base" is not set'],
   [{ base: 'b' }, 'Input "migrate" is not set'],
   [{ base: 'b', migrate: 'x', migrations: '*.sql' }, 'set together with migrate'],
   [{ base: 'b', migrate: 'a | b' }, 'only a shell understands'],
   [{ base: 'b', migrate: 'x', host: 'h' }, 'Input "host" is for the provider template'],
+  [{ base: 'b', migrate: 'x', image: 'i' }, 'Input "image" is for the provider image'],
+  [{ provider: 'image', migrate: 'x' }, 'Input "image" is not set'],
+  [{ provider: 'image', migrate: 'x', image: 'i', base: 'b' }, 'Input "base" is for the provider embedded'],
+  [
+    { provider: 'image', migrate: 'x', image: 'i', password: 's3cret' },
+    'Input "password" is for the provider template',
+  ],
+  [
+    { provider: 'image', migrate: 'x', image: 'r.example/i', 'registry-password': 's3cret' },
+    'Input "registry-username" is not set',
+  ],
+  [
+    {
+      provider: 'image',
+      migrate: 'x',
+      image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:latest',
+      'registry-username': 'u',
+    },
+    'is set for ECR',
+  ],
   [{ provider: 'template', migrate: 'x', host: 'h', user: 'u' }, 'Input "database" is not set'],
   [
     { provider: 'template', migrate: 'x', 'database-url': 'mysql://u:s3cret@h/d' },

@@ -1,24 +1,8 @@
 import path from 'node:path';
-import { withIamToken } from '@prodlike/aws';
 import { type Host, InputError, type PublicText, publicCommentId } from '@prodlike/core';
-import {
-  type ConnectionParameters,
-  connectionSecrets,
-  defaultCacheDir,
-  serverConnection,
-} from '@prodlike/postgres';
+import { connectionSecrets, defaultCacheDir } from '@prodlike/postgres';
 import { commandOf, type Inputs } from './inputs-schema';
-
-/** Where clones come from. */
-type Source =
-  | {
-      readonly provider: 'embedded';
-      readonly base: string;
-      readonly postgresVersion?: string;
-      readonly database?: string;
-      readonly user?: string;
-    }
-  | { readonly provider: 'template'; readonly server: ConnectionParameters };
+import { type Source, sourceOf } from './source';
 
 /** What is run on the clone. */
 type Work =
@@ -50,35 +34,6 @@ export interface Settings {
   readonly expiresAfterMs: number;
 }
 
-function sourceOf(inputs: Inputs, host: Pick<Host, 'secret'>): Source {
-  if (inputs.provider === 'template') {
-    const server = serverConnection(inputs, 'the provider template');
-    return { provider: 'template', server: withIamToken(server, inputs, host) };
-  }
-  for (const name of ['database-url', 'host', 'password'] as const) {
-    if (inputs[name] === undefined) continue;
-    throw new InputError(
-      name,
-      'is for the provider template, and provider is embedded',
-      'Remove it, or set provider: template.',
-    );
-  }
-  if (inputs.base === undefined) {
-    throw new InputError(
-      'base',
-      'is not set',
-      'Name a PGDATA folder, a .sql or .sql.gz file, or a pg_dump archive.',
-    );
-  }
-  return {
-    provider: 'embedded',
-    base: path.resolve(inputs.base),
-    ...(inputs['postgres-version'] === undefined ? {} : { postgresVersion: inputs['postgres-version'] }),
-    ...(inputs.database === undefined ? {} : { database: inputs.database }),
-    ...(inputs.user === undefined ? {} : { user: inputs.user }),
-  };
-}
-
 function workOf({ migrate, migrations }: Inputs): Work {
   if (migrate !== undefined && migrations !== undefined) {
     throw new InputError('migrations', 'is set together with migrate', 'Set one of the two.');
@@ -95,11 +50,13 @@ function workOf({ migrate, migrations }: Inputs): Work {
 
 /** Hides what is secret before anything else is done with the inputs. */
 export function registerSecrets(
-  inputs: Pick<Inputs, 'database-url' | 'password'> & { readonly 'github-token'?: string | undefined },
+  inputs: Pick<Inputs, 'database-url' | 'password'> &
+    Partial<Pick<Inputs, 'github-token' | 'registry-password'>>,
   host: Pick<Host, 'secret'>,
 ): void {
   const githubToken = inputs['github-token'] ?? '';
-  for (const secret of [...connectionSecrets(inputs), githubToken]) {
+  const registryPassword = inputs['registry-password'] ?? '';
+  for (const secret of [...connectionSecrets(inputs), githubToken, registryPassword]) {
     if (secret !== '') host.secret(secret);
   }
 }

@@ -8,7 +8,7 @@ export const sweepDefinition = {
   id: 'sweep',
   title: 'Prodlike sweep',
   description:
-    'Remove clones that a killed run left behind and whose time is up. Touches nothing that Prodlike did not make. With a connection, the clones on that server too.',
+    'Remove clones and containers that a killed run left behind and whose time is up. Touches nothing that Prodlike did not make. With a connection, the clones on that server too.',
   inputs: {
     'cache-dir': inputs['cache-dir'],
     'clone-dir': inputs['clone-dir'],
