@@ -25,7 +25,7 @@ export interface HotStandby {
 async function positionOf(server: ConnectionParameters, expression: string): Promise<string> {
   const client = await connect(server, { applicationName: 'prodlike testkit' });
   const { rows } = await client
-    .query<{ position: string }>(`SELECT ${expression}::text AS position`)
+    .query<{ position: string }>(`SELECT (${expression})::text AS position`)
     .finally(() => client.end());
   return rows[0]?.position ?? '';
 }
@@ -56,7 +56,13 @@ export async function startHotStandby(): Promise<HotStandby> {
     '--checkpoint=fast',
     '--no-sync',
   ];
-  await promisify(execFile)(join(programs, 'pg_basebackup'), backup, { ...account, timeout: 60_000 });
+  try {
+    await promisify(execFile)(join(programs, 'pg_basebackup'), backup, { ...account, timeout: 60_000 });
+  } catch (error) {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
   const own = [
     '-D',
     dataDir,
