@@ -39,6 +39,7 @@ const cases = [
     'exists already and is immutable',
   ],
   ['toomanyrequests: Rate exceeded', 'retry', 'throttled the push'],
+  ['denied: API rate limit exceeded, too many requests', 'retry', 'throttled the push'],
   ['received unexpected HTTP status: 503 Service Unavailable', 'retry', 'broke off the push'],
   ['received unexpected HTTP status: 500 Internal Server Error', 'retry', 'broke off the push'],
   ['write tcp 10.0.0.2:5000->10.0.0.3:443: write: broken pipe', 'retry', 'broke off the push'],

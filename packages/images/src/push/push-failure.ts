@@ -36,17 +36,17 @@ const diagnoses: readonly Diagnosis[] = [
     remedy: 'Create it, or check the name of the image; only in ECR it is created by itself.',
   },
   {
+    pattern: /too ?many ?requests|rate exceeded|throttl|slow ?down|\b429\b/i,
+    reaction: 'retry',
+    fault: 'the registry throttled the push at every attempt',
+    remedy: 'Run it again later.',
+  },
+  {
     pattern:
       /quota|limit ?exceeded|LimitExceeded|upper limit|insufficient.storage|no space left|\b507\b|\b413\b/i,
     reaction: 'fail',
     fault: 'a quota or the disk of the registry is full',
     remedy: 'Delete old images there, or raise the quota.',
-  },
-  {
-    pattern: /too ?many ?requests|rate exceeded|throttl|slow ?down|\b429\b/i,
-    reaction: 'retry',
-    fault: 'the registry throttled the push at every attempt',
-    remedy: 'Run it again later.',
   },
   {
     pattern: /x509|certificate|HTTP response to HTTPS client|tls: |EPROTO/i,
