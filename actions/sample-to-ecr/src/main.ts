@@ -60,7 +60,7 @@ async function sampleAndReport(host: Host, cleanUp: CleanUp): Promise<SampleResu
 async function sample(run: SampleRun, prepared: PreparedSample): Promise<void> {
   const { settings } = prepared;
   if (settings.unmasked) run.host.warning('unmasked is true: rows are copied as they are in the source.');
-  const planned = await run.phase('Apply the configuration to the source', (progress) =>
+  const planned = await run.phase('Applying the configuration to the source', (progress) =>
     planSample(run, prepared, progress),
   );
   run.planned = planned;

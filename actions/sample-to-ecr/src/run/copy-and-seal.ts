@@ -1,5 +1,6 @@
+import { maskingSettings } from '@prodlike/masking';
 import type { CopySettings } from '../inputs/settings';
-import { openOriginals } from '../proof/originals';
+import { Originals } from '../proof/originals';
 import { copyRows } from './copy-rows';
 import type { PreparedSample } from './prepare-sample';
 import { pushSample } from './push-sample';
@@ -18,13 +19,23 @@ export async function copyAndSeal(
   const registry = await readyRegistry(run, settings.target);
   const request: TargetRequest = { prepared, planned, settings, registry };
   const started = await startTarget(run, request);
+  const { maskingKey } = settings;
+  const secrets = maskingKey === undefined ? {} : maskingSettings(maskingKey);
   try {
-    const originals = openOriginals(planned.masking, settings.maskingKey);
-    const copy = await copyRows(run, request, started, originals);
-    const sealed = await sealSample(run, request, started, copy, originals);
+    const originals = originalsOf(planned, secrets);
+    const copy = await copyRows(run, request, started, { secrets, originals });
+    const sealed = await sealSample(run, request, started, { copy, originals });
     if (registry === undefined || started.docker === undefined) return;
     await pushSample(run, started.docker, registry, sealed);
   } finally {
     await started.target.discard();
   }
+}
+
+/** Nothing is proved of rows that are as they are. */
+function originalsOf(
+  { masking }: PlannedSample,
+  secrets: Readonly<Record<string, string>>,
+): Originals | undefined {
+  return masking === null ? undefined : new Originals(masking, secrets);
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openS3ObjectStore, type S3Location } from '@prodlike/aws';
+import { openS3ObjectStore, regionOfHost, type S3Location } from '@prodlike/aws';
 import {
   copySample,
   createLogins,
@@ -10,26 +10,34 @@ import {
   type SampleCopy,
   s3RowSource,
 } from '@prodlike/copying';
-import { maskingSettings } from '@prodlike/masking';
 import { type ConnectionParameters, inSession } from '@prodlike/postgres';
 import type { Originals } from '../proof/originals';
+import { refuseEmptyRoots } from './refuse-empty-roots';
 import type { SampleRun } from './sample-run';
 import type { StartedTarget, TargetRequest } from './start-target';
+
+export interface CopyOptions {
+  /** Settings of the source's sessions: the masking key. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** undefined: rows are as they are. */
+  readonly originals: Originals | undefined;
+}
 
 /** Copies the sample into the started server, takes fingerprints of originals in the same snapshot, and lets roles log in. */
 export async function copyRows(
   run: SampleRun,
   { prepared, planned, settings }: TargetRequest,
   { target, pgDump, omitted }: StartedTarget,
-  originals: Originals,
+  { secrets, originals }: CopyOptions,
 ): Promise<SampleCopy> {
   const { connection: source } = prepared.settings;
   const { rolePasswords: passwords } = prepared;
-  const { maskingKey, s3, concurrency, development } = settings;
+  const { s3, concurrency, development } = settings;
   const rowSource = s3 === null ? undefined : await s3Rows(run, source, s3);
+  let standby: boolean | null = null;
   const copy = await copySample({
     source,
-    settings: maskingKey === undefined ? {} : maskingSettings(maskingKey),
+    settings: secrets,
     sampling: planned.sampling,
     masking: planned.masking,
     target,
@@ -41,7 +49,11 @@ export async function copyRows(
     cleanUp: run.cleanUp,
     phase: run.phase,
     warn: (line) => run.host.warning(line),
-    alsoInSnapshot: (snapshot, chosen) => originals.collect(snapshot, chosen),
+    checkChosen: (chosen) => refuseEmptyRoots(planned.sampling, chosen),
+    alsoInSnapshot: async (snapshot, chosen) => {
+      standby = snapshot.standby;
+      await originals?.collect(snapshot, chosen);
+    },
   });
   run.copied = {
     tables: copy.tables,
@@ -55,7 +67,7 @@ export async function copyRows(
     omitted: [...omitted, ...copy.omitted],
     emptyRoots: copy.emptyRoots,
     snapshotAt: copy.snapshotAt,
-    standby: null,
+    standby,
   };
   const { user: name, password } = development;
   await createLogins(target.connection, { passwords, development: { name, password } });
@@ -81,8 +93,8 @@ async function s3Rows(
 ): Promise<RowSource> {
   const { cleanUp } = run;
   const session = { connection, applicationName: 'prodlike sample', cleanUp };
-  return await run.phase('Look at the way through S3', async () => {
-    const store = await openS3ObjectStore(bucket);
+  return await run.phase('Looking at the way through S3', async () => {
+    const store = await openS3ObjectStore(bucket, regionOfHost(connection.host));
     cleanUp.defer('the connection to S3', () => store.close());
     await inSession(session, (client) => requireS3Export(client, store, prefix, cleanUp));
     return s3RowSource({ store, prefix, cleanUp });

@@ -17,7 +17,7 @@ export async function foresee(
 ): Promise<void> {
   const { connection } = settings;
   const session = { connection, applicationName: 'prodlike sample', cleanUp: run.cleanUp };
-  run.foreseen = await run.phase('Estimate the sample', (progress) =>
+  run.foreseen = await run.phase('Estimating the sample', (progress) =>
     inSession(session, async (client) => {
       const estimate = await estimateSample(client, sampling);
       progress.report('Measuring the link to the source');

@@ -21,7 +21,7 @@ export async function pushSample(
     if (!pushed) await removeImages(docker, sealed);
   });
   try {
-    const digest = await run.phase('Push', (progress) =>
+    const digest = await run.phase('Pushing', (progress) =>
       pushAll(run, docker, registry, sealed, (line) => progress.report(line)),
     );
     pushed = true;

@@ -37,10 +37,10 @@ export class SampleRun {
     standby: null,
   };
   image: SampleReportInput['image'] = null;
-  residue: readonly string[] = [];
+  residue: SampleReportInput['residue'] = [];
   coverage: readonly string[] = [];
   readonly phases: { readonly title: string; readonly durationMs: number }[] = [];
-  #step = 'Connect';
+  #step = 'Connecting';
 
   constructor(host: Host, cleanUp: CleanUp) {
     this.host = host;

@@ -48,7 +48,7 @@ const sizeOnDisk = 2;
 export async function startTarget(run: SampleRun, request: TargetRequest): Promise<StartedTarget> {
   const { connection } = request.prepared.settings;
   const session = { connection, applicationName: 'prodlike sample', cleanUp: run.cleanUp };
-  return await run.phase('Start an empty server', (progress) =>
+  return await run.phase('Starting an empty server', (progress) =>
     inSession(session, (source) => startFor(source, run, request, (line) => progress.report(line))),
   );
 }

@@ -50,7 +50,7 @@ export async function why(host: Host, cleanUp: CleanUp): Promise<{ readonly fail
   const { sampling: section } = await loadConfiguration(configPath, configurationSchema);
   const configText = await readFile(configPath, 'utf8');
   const ids = idLists(inputs.ids);
-  const title = 'Choose the rows of the sample again';
+  const title = 'Choosing the rows of the sample again';
   try {
     const explained = await host.phase(title, async () => {
       const session = { connection, applicationName, cleanUp };

@@ -20,8 +20,6 @@ export interface CopySampleRequest {
     /** Those that can be created there. */
     readonly extensions: ReadonlySet<string>;
   };
-  /** What becomes of the bytes of large objects, which no mask reaches; kept only where nothing is masked, where absent. */
-  readonly largeObjects?: 'keep' | 'remove';
   /** Knows servers of the source's version. */
   readonly pgDump: PgDump;
   /** Roles that the copy is to have, though nothing names them. */
@@ -38,6 +36,8 @@ export interface CopySampleRequest {
   readonly cleanUp: CleanUp;
   readonly phase: Host['phase'];
   readonly warn: (line: string) => void;
+  /** Once rows are chosen and before any is copied; what it throws ends the copy. */
+  readonly checkChosen?: (chosen: ChosenRows) => void;
   /** What else is to be read of the very moment that the rows are of, after they were copied. Again for each snapshot. */
   readonly alsoInSnapshot?: (snapshot: SourceSnapshot, chosen: ChosenRows) => Promise<void>;
 }

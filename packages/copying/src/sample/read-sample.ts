@@ -49,6 +49,7 @@ async function readAll(
   const chosen = await phase('Choosing rows', (progress) =>
     inSnapshot(snapshot, () => chooseRows(snapshot, sampling, { report: (line) => progress.report(line) })),
   );
+  request.checkChosen?.(chosen);
   const schema = await phase('Creating the schema', () => created.ensure(snapshot));
   const copies = planTableCopies(chosen, masking);
   const copied = await phase('Copying rows', (progress) =>

@@ -30,7 +30,7 @@ test('a plan says estimates, time, and what is worth a look', () => {
 test.each<[string, Partial<SampleReportInput>, RegExp]>([
   [
     'residue',
-    { residue: ['layer 3, base/1/2'] },
+    { residue: [{ kind: 'raw-file', where: 'layer 3, base/1/2', count: 1, fails: true }] },
     /^Failed: originals were found in 1 place, and nothing was/,
   ],
   [

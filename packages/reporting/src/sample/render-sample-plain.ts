@@ -6,6 +6,7 @@ import { undecidedLine } from '../plain/undecided-line';
 import { bytes } from '../words/bytes';
 import { count } from '../words/count';
 import { duration } from '../words/duration';
+import { residueWords } from '../words/residue-words';
 import { shorten } from '../words/shorten';
 import type { ReportedOmission, SampleReport } from './sample-report';
 import { sampleHeaderNumbers } from './words/header-numbers';
@@ -35,7 +36,8 @@ export function renderSamplePlain(report: SampleReport, reportPath?: PublicText)
       report.faults.map(({ where, fault, remedy }) => publicText`${where}: ${fault}. ${remedy}`),
     ),
     ...listed(publicText`Undecided, with a line for prodlike.yml`, report.undecided.map(undecidedLine)),
-    ...listed(publicText`Originals in the result`, report.residue),
+    ...listed(publicText`Originals in the result`, found(report, true)),
+    ...listed(publicText`Worth a look`, found(report, false)),
     ...(image ? listed(publicText`Result`, [...image.references, image.id, ...digestOf(image)]) : []),
     ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
   ];
@@ -44,6 +46,10 @@ export function renderSamplePlain(report: SampleReport, reportPath?: PublicText)
 
 function digestOf({ digest }: NonNullable<SampleReport['image']>): readonly PublicText[] {
   return digest === null ? [] : [publicText`pushed as ${digest}`];
+}
+
+function found({ residue }: SampleReport, failing: boolean): readonly PublicText[] {
+  return residue.filter(({ fails }) => fails === failing).map(residueWords);
 }
 
 function omissionLine({ object, reason }: ReportedOmission): PublicText {

@@ -1,5 +1,10 @@
 import type { PublicText } from '@prodlike/core';
-import type { ReportedFailure, ReportedFault, ReportedUndecided } from '../scrub/scrub-report';
+import type {
+  ReportedFailure,
+  ReportedFault,
+  ReportedResidue,
+  ReportedUndecided,
+} from '../scrub/scrub-report';
 
 export type SampleTargetKind = 'image' | 'directory';
 
@@ -136,8 +141,8 @@ export interface SampleReport {
   /** Roots of prodlike.yml that matched no row. */
   readonly emptyRoots: readonly PublicText[];
   readonly image: ReportedImage | null;
-  /** Where an original was found in the finished files; any of them fails the run. */
-  readonly residue: readonly PublicText[];
+  /** Where originals were found in rows or files, or may be. */
+  readonly residue: readonly ReportedResidue[];
   /** How much the proof searched, one line a search. */
   readonly coverage: readonly PublicText[];
   readonly undecided: readonly ReportedUndecided[];

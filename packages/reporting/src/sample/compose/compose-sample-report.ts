@@ -1,5 +1,6 @@
 import { branchText, catalogName, measuredWords, publicInstant } from '@prodlike/core';
 import { reportedFaults, reportedUndecided } from '../../scrub/compose/reported-parts';
+import { reportedResidue } from '../../scrub/compose/reported-proof';
 import { serverVersionWords } from '../../words/server-version-words';
 import type { SampleReport } from '../sample-report';
 import {
@@ -44,7 +45,7 @@ export function composeSampleReport(input: SampleReportInput): SampleReport {
     omitted: reportedOmissions(input.omitted),
     emptyRoots: input.emptyRoots.map((path) => branchText(path, 300)),
     image: reportedImage(input.image),
-    residue: input.residue.map((place) => measuredWords(place)),
+    residue: reportedResidue(input.residue),
     coverage: input.coverage.map((line) => measuredWords(line)),
     undecided: reportedUndecided(input.undecided),
     faults: reportedFaults(input.faults),

@@ -1,4 +1,5 @@
 import type { DecidedColumn, MaskingPlan } from '@prodlike/masking';
+import type { Residue } from '@prodlike/scrubbing';
 import type { SampleTargetKind } from '../sample-report';
 
 /** A table or sequence by its catalog names. */
@@ -85,8 +86,7 @@ export interface SampleReportInput {
     readonly readyMs: number;
     readonly references: readonly string[];
   } | null;
-  /** Places by layer, file and what they hold; no value. */
-  readonly residue: readonly string[];
+  readonly residue: readonly Residue[];
   readonly coverage: readonly string[];
   /** Why the run stopped before its end; the message is an AdvisedError's, public by its contract. */
   readonly failure?: { readonly step: string; readonly message: string };

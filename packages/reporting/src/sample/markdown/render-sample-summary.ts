@@ -2,6 +2,7 @@ import { joinPublic, type PublicText, publicText } from '@prodlike/core';
 import { details } from '../../markdown/details';
 import { escapeText } from '../../markdown/escape-text';
 import { faultsPart } from '../../markdown/faults-part';
+import { residuePart } from '../../markdown/residue-part';
 import { longestSummary, Space } from '../../markdown/space';
 import { undecidedPart } from '../../markdown/undecided-part';
 import type { SampleReport, SampleVerdict } from '../sample-report';
@@ -15,7 +16,6 @@ import {
   omittedPart,
   phasesPart,
   plannedTablesPart,
-  residuePart,
   tablesPart,
   warningsPart,
 } from './sample-tables';
@@ -35,7 +35,7 @@ export function renderSampleSummary(report: SampleReport): PublicText {
     space.fit(4_000, () => verdictPart(report)),
     space.fit(60_000, (budget) => faultsPart(report.faults, budget, sampleFile)),
     space.fit(60_000, (budget) => undecidedPart(report.undecided, budget, sampleFile)),
-    space.fit(20_000, (budget) => residuePart(report, budget)),
+    space.fit(20_000, (budget) => residuePart(report.residue, budget, sampleFile)),
     space.fit(20_000, (budget) => warningsPart(report, budget)),
     space.fit(60_000, (budget) => plannedTablesPart(report, budget)),
     space.fit(60_000, (budget) => tablesPart(report, budget)),

@@ -122,12 +122,6 @@ export function edgesPart({ edges }: SampleReport, budget: number): PublicText {
   return foldedTable(publicText`How rows came in`, columns, rows, budget, file);
 }
 
-export function residuePart({ residue }: SampleReport, budget: number): PublicText {
-  const rows = residue.map((place) => [publicText`❌`, textCell(cutEnd(place, 300))]);
-  const columns = [left(publicText``), left(publicText`Where`)];
-  return foldedTable(publicText`Originals in the result`, columns, rows, budget, { ...file, isOpen: true });
-}
-
 export function phasesPart({ phases }: SampleReport, budget: number): PublicText {
   const longest = Math.max(0, ...phases.map(({ durationMs }) => durationMs));
   const rows = phases.map(({ title, durationMs }) => [

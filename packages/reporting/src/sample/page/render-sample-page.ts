@@ -14,7 +14,7 @@ import { edgesSection } from './edges-section';
 import { omittedSection } from './omitted-section';
 import { phasesSection } from './phases-section';
 import { planSection } from './plan-section';
-import { residueSection } from './residue-section';
+import { proofSection } from './proof-section';
 import { sequencesSection } from './sequences-section';
 import { tablesSection } from './tables-section';
 
@@ -39,7 +39,7 @@ export function renderSamplePage(report: SampleReport): PublicText {
     planSection(report),
     tablesSection(report),
     edgesSection(report),
-    residueSection(report),
+    proofSection(report),
     omittedSection(report),
     sequencesSection(report),
     phasesSection(report),

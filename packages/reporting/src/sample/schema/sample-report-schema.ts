@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { field, ms, text } from '../../schema/field';
+import { residueSchema } from '../../scrub/schema/proof-schemas';
 import { faultSchema, undecidedSchema } from '../../scrub/schema/scrubbed-schemas';
 import { omissionSchema, samplePlanSchema } from './sample-plan-schema';
 import {
@@ -39,7 +40,10 @@ export const sampleReportSchema = v.strictObject({
   omitted: field(v.array(omissionSchema), 'objects of the source that the copy does not have'),
   emptyRoots: field(v.array(v.string()), 'roots of prodlike.yml that matched no row'),
   image: field(v.nullable(imageSchema), 'the finished result; null where there is none'),
-  residue: field(v.array(v.string()), 'where originals were found in the finished files; any fails the run'),
+  residue: field(
+    v.array(residueSchema),
+    'where originals were found in rows or files, or may be; what fails first',
+  ),
   coverage: field(v.array(v.string()), 'how much was searched, a line for each search'),
   undecided: field(v.array(undecidedSchema), 'columns and paths of copied tables that no rule decides'),
   faults: field(v.array(faultSchema), 'what cannot be in prodlike.yml'),

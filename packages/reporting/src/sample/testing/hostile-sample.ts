@@ -57,7 +57,7 @@ export function hostileSample(raw: string, times: number): SampleReport {
         readyMs: 1,
         references: texts,
       },
-      residue: texts,
+      residue: texts.map((where) => ({ kind: 'raw-file', where, count: 1, fails: true })),
       coverage: texts,
       ...(times % 3 === 0 ? { failure: { step: raw, message: raw } } : {}),
     }),

@@ -25,14 +25,19 @@ export function sampleHeadline(report: SampleReport): PublicText {
     case 'undecided':
       return publicText`${counted(report.undecided.length, publicText`column or path has`, publicText`columns or paths have`)} no decision, and nothing was copied`;
     case 'failed':
-      return report.residue.length > 0
-        ? publicText`originals were found in ${counted(report.residue.length, publicText`place`, publicText`places`)}, and nothing was handed out`
-        : publicText`the run stopped before its end, and nothing was handed out`;
+      return failedHeadline(report);
     case 'planned':
       return plannedHeadline(report);
     default:
       return sealedHeadline(report);
   }
+}
+
+function failedHeadline({ residue }: SampleReport): PublicText {
+  const places = residue.filter(({ fails }) => fails).length;
+  return places > 0
+    ? publicText`originals were found in ${counted(places, publicText`place`, publicText`places`)}, and nothing was handed out`
+    : publicText`the run stopped before its end, and nothing was handed out`;
 }
 
 function plannedHeadline({ plan }: SampleReport): PublicText {

@@ -7,8 +7,15 @@ import {
   publicText,
 } from '@prodlike/core';
 import type { MaskingPlan } from '@prodlike/masking';
-import type { ProofResult } from '@prodlike/scrubbing';
-import type { ScrubReport } from '../scrub-report';
+import type { ProofResult, Residue } from '@prodlike/scrubbing';
+import type { ReportedResidue, ScrubReport } from '../scrub-report';
+
+/** Places where originals are or may be, what fails first. */
+export function reportedResidue(residue: readonly Residue[]): readonly ReportedResidue[] {
+  return residue
+    .map(({ kind, where, count, fails }) => ({ kind, where: measuredWords(where), count, fails }))
+    .sort((a, b) => Number(b.fails) - Number(a.fails));
+}
 
 /** What the proof found, column measures apart. */
 export function reportedProof(
@@ -20,9 +27,7 @@ export function reportedProof(
     return table ? catalogQualifiedName(table.schema, table.name) : publicText`(gone)`;
   };
   return {
-    residue: (proof?.residue ?? [])
-      .map(({ kind, where, count, fails }) => ({ kind, where: measuredWords(where), count, fails }))
-      .sort((a, b) => Number(b.fails) - Number(a.fails)),
+    residue: reportedResidue(proof?.residue ?? []),
     plans: (proof?.plans ?? []).map(({ query, changed, before, after, costBefore, costAfter }) => ({
       query: branchText(query, 80),
       changed,

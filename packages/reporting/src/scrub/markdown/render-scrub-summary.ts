@@ -2,6 +2,7 @@ import { joinPublic, type PublicText, publicText } from '@prodlike/core';
 import { details } from '../../markdown/details';
 import { escapeText } from '../../markdown/escape-text';
 import { faultsPart } from '../../markdown/faults-part';
+import { residuePart } from '../../markdown/residue-part';
 import { longestSummary, Space } from '../../markdown/space';
 import { undecidedPart } from '../../markdown/undecided-part';
 import type { ScrubReport, ScrubVerdict } from '../scrub-report';
@@ -10,7 +11,7 @@ import { headerNumbers } from '../words/header-numbers';
 import { scrubFile } from '../words/scrub-file';
 import { scrubHeadline, scrubVerdictWords } from '../words/verdict-words';
 import { objectionsPart } from './objections-part';
-import { accountsPart, columnsPart, plansPart, residuePart, tablesPart } from './scrub-tables';
+import { accountsPart, columnsPart, plansPart, tablesPart } from './scrub-tables';
 
 const signs: Record<ScrubVerdict, PublicText> = {
   clean: publicText`🟢`,
@@ -27,7 +28,7 @@ export function renderScrubSummary(report: ScrubReport): PublicText {
   const parts = [
     space.fit(60_000, (budget) => faultsPart(report.faults, budget, scrubFile)),
     space.fit(80_000, (budget) => undecidedPart(report.undecided, budget, scrubFile)),
-    space.fit(30_000, (budget) => residuePart(report, budget)),
+    space.fit(30_000, (budget) => residuePart(report.residue, budget, scrubFile)),
     space.fit(30_000, (budget) => tablesPart(report, budget)),
     space.fit(80_000, (budget) => columnsPart(report, budget)),
     space.fit(20_000, (budget) => accountsPart(report, budget)),

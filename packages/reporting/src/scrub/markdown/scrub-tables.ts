@@ -1,4 +1,4 @@
-import { joinPublic, type PublicText, publicText, publicWord } from '@prodlike/core';
+import { joinPublic, type PublicText, publicText } from '@prodlike/core';
 import { codeCell } from '../../markdown/code';
 import { foldedTable } from '../../markdown/folded-table';
 import type { Column } from '../../markdown/table';
@@ -7,7 +7,7 @@ import { bytes } from '../../words/bytes';
 import { count } from '../../words/count';
 import { duration } from '../../words/duration';
 import { cutEnd, shorten } from '../../words/shorten';
-import type { ReportedResidue, ScrubReport } from '../scrub-report';
+import type { ScrubReport } from '../scrub-report';
 import { loginWords } from '../words/login-words';
 import { distinctWords, nullWords, topWords, unchangedWords, worstFirst } from '../words/measure-words';
 import { methodWords } from '../words/method-words';
@@ -79,26 +79,6 @@ export function accountsPart({ mode, accounts, disarmed }: ScrubReport, budget: 
     left(publicText`Logging in`),
   ];
   return foldedTable(publicText`Accounts`, columns, rows, budget, { file: scrubFile });
-}
-
-export function residuePart({ residue }: ScrubReport, budget: number): PublicText {
-  const rows = residue.map(({ kind, where, count: number, fails }) => [
-    fails ? publicText`❌` : publicText`👀`,
-    codeCell(shorten(where, 140)),
-    publicWord<ReportedResidue['kind']>(kind),
-    count(number),
-  ]);
-  const columns = [
-    left(publicText``),
-    left(publicText`Where`),
-    left(publicText`What`),
-    right(publicText`Times`),
-  ];
-  const fails = residue.some((each) => each.fails);
-  return foldedTable(publicText`What is left of the original`, columns, rows, budget, {
-    file: scrubFile,
-    isOpen: fails,
-  });
 }
 
 export function plansPart({ plans }: ScrubReport, budget: number): PublicText {

@@ -37,7 +37,7 @@ export function renderScrubPage(report: ScrubReport): PublicText {
     tablesSection(report),
     columnsSection(report),
     accountsSection(report),
-    residueSection(report),
+    report.mode === 'check' ? undefined : residueSection(report.residue, report.coverage, scrubFile),
     plansSection(report),
     anonymitySection(report),
     aboutSection(report),

@@ -1,12 +1,11 @@
-import { publicText, publicWord } from '@prodlike/core';
+import { type PublicText, publicText, publicWord } from '@prodlike/core';
 import { dataTable, type TableColumn } from '../../page/markup/data-table';
 import { type Html, html } from '../../page/markup/html';
 import type { PageSection } from '../../page/markup/page-section';
 import { restNote } from '../../page/markup/rest-note';
 import { count } from '../../words/count';
 import { cutEnd, shorten } from '../../words/shorten';
-import type { ReportedResidue, ScrubReport } from '../scrub-report';
-import { scrubFile } from '../words/scrub-file';
+import type { ReportedResidue } from '../scrub-report';
 
 const columns: readonly TableColumn[] = [
   { title: publicText`Where` },
@@ -18,9 +17,12 @@ const columns: readonly TableColumn[] = [
 const mostSearches = 50;
 const most = 500;
 
-/** What of the original is still there, or looks like it, and how much was searched. */
-export function residueSection({ residue, coverage, mode }: ScrubReport): PageSection | undefined {
-  if (mode === 'check') return undefined;
+/** What of the original is still there, or looks like it, and how much was searched. @param file that holds all of it */
+export function residueSection(
+  residue: readonly ReportedResidue[],
+  coverage: readonly PublicText[],
+  file: PublicText,
+): PageSection {
   const shown = residue.slice(0, most);
   const found =
     residue.length === 0
@@ -31,7 +33,7 @@ export function residueSection({ residue, coverage, mode }: ScrubReport): PageSe
     id: publicText`residue`,
     title: publicText`What is left of the original`,
     aside: count(residue.length),
-    body: html`${found}${restNote(residue.length - shown.length, publicText`places more`, scrubFile)}${searched(coverage)}`,
+    body: html`${found}${restNote(residue.length - shown.length, publicText`places more`, file)}${searched(coverage)}`,
   };
 }
 
@@ -44,7 +46,7 @@ function cells({ kind, where, count: number, fails }: ReportedResidue): readonly
   ];
 }
 
-function searched(coverage: ScrubReport['coverage']): Html {
+function searched(coverage: readonly PublicText[]): Html {
   if (coverage.length === 0) return html``;
   const items = coverage.slice(0, mostSearches).map(
     (line) => html`<li>${cutEnd(line, 300)}</li>

@@ -1,7 +1,7 @@
 import { type PublicText, publicText } from '@prodlike/core';
 import type { ColumnFailure } from '@prodlike/scrubbing';
-import { count } from '../../words/count';
-import type { ReportedColumn, ReportedResidue, ScrubReport } from '../scrub-report';
+import { residueWords } from '../../words/residue-words';
+import type { ReportedColumn, ScrubReport } from '../scrub-report';
 import { nullWords, unchangedWords } from './measure-words';
 
 /** What failed the proof of columns and places, one sentence for each cause. */
@@ -30,14 +30,4 @@ export function failureWords(failure: ColumnFailure, column: ReportedColumn): Pu
     case 'nulls-moved':
       return publicText`has another share of NULLs than before (${nullWords(column)}), and its mask makes none`;
   }
-}
-
-const placeWords: Partial<Record<ReportedResidue['kind'], PublicText>> = {
-  statistics: publicText`the planner's statistics of `,
-  'raw-file': publicText`the file `,
-};
-
-function residueWords({ kind, where, count: number }: ReportedResidue): PublicText {
-  if (number === 0) return publicText`${where} could not be searched`;
-  return publicText`${placeWords[kind] ?? publicText``}${where} ${kind === 'statistics' ? publicText`hold` : publicText`holds`} originals, ${count(number)} of them`;
 }
