@@ -66,7 +66,7 @@ describeWithDocker('the provider image', (engine) => {
       provider: 'image',
       method: 'container',
       destroyed: true,
-      dataAsOf: '2026-02-03T04:05:06.000Z',
+      dataAsOf: '2026-02-03T04:05:06Z',
     });
     expect(step.outputs['clone-method']).toBe('container');
     expect(report?.coverage.map((gap) => gap.source)).toEqual([]);
