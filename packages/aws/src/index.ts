@@ -1,9 +1,6 @@
-export { awsFailure } from './client/aws-failure';
-export { type AwsCall, callAws } from './client/call-aws';
 export { type EcrLogin, ecrLogin } from './ecr/ecr-login';
 export { type EcrRepository, ecrRepository } from './ecr/ecr-repository';
 export { type EnsureRepositoryRequest, ensureRepository } from './ecr/ensure-repository';
-export { type IamTokenRequest, iamToken } from './rds/iam-token';
 export { regionOfHost } from './rds/region-of-host';
 export { type IamWish, withIamToken } from './rds/with-iam-token';
 export { type S3Location, s3Location } from './s3/s3-location';

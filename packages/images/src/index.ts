@@ -15,8 +15,6 @@ export { createDirectoryTarget, type DirectoryTargetOptions } from './directory/
 export { connectDocker } from './engine/connect-docker';
 export { engineFailure, engineStatus } from './engine/engine-failure';
 export { type EngineEvent, followProgress } from './engine/follow-progress';
-export { type PushRequest, pushImage } from './push/push-image';
-export type { PushedImage } from './push/push-once';
 export { type PushedTags, type PushTagsRequest, pushTags } from './push/push-tags';
 export { type PushIndexRequest, pushIndex } from './registry/push-index';
 export {
