@@ -182,6 +182,24 @@ describe.each([15, 18] as const)('readCatalog', (major) => {
       ]);
     });
 
+    test('what unique indexes promise, and which indexes find rows', async () => {
+      await client.query(`CREATE TABLE ${weird}.indexed (a int, b text, CONSTRAINT late UNIQUE (a) DEFERRABLE);
+        CREATE INDEX by_hash ON ${weird}.indexed USING hash (b);
+        CREATE INDEX by_lower ON ${weird}.indexed (lower(b), a) INCLUDE (b) WHERE a > 0;
+        CREATE INDEX by_gin ON ${weird}.indexed USING gin (to_tsvector('simple', b))`);
+      catalog = await readCatalog(client);
+      const { uniqueIndexes, lookups } = table('indexed');
+      expect(uniqueIndexes).toEqual([
+        expect.objectContaining({ name: 'late', partial: false, immediate: false, valid: true }),
+      ]);
+      expect(lookups).toEqual([
+        { name: 'by_hash', keys: [{ column: 'b' }], partial: false },
+        { name: 'by_lower', keys: [{ expression: 'lower(b)' }, { column: 'a' }], partial: true },
+        { name: 'late', keys: [{ column: 'a' }], partial: false },
+      ]);
+      expect(table(oddTable).uniqueIndexes.find(({ name }) => name === 'by_expression')?.partial).toBe(true);
+    });
+
     test('checks', () => {
       expect(table(oddTable).checks).toEqual([
         {
@@ -273,11 +291,15 @@ describeOnServer({ major: 18 }, (server) => {
     const client = await connect(server().parameters, { applicationName: 'catalog test' });
     await client.query(`CREATE TABLE a (id int PRIMARY KEY, b int GENERATED ALWAYS AS (id * 2) VIRTUAL,
       CONSTRAINT unchecked CHECK (id > 5) NOT ENFORCED);
-      CREATE TABLE c (a int REFERENCES a NOT ENFORCED)`);
+      CREATE TABLE c (a int REFERENCES a NOT ENFORCED);
+      CREATE EXTENSION btree_gist;
+      CREATE TABLE p (id int, valid daterange, PRIMARY KEY (id, valid WITHOUT OVERLAPS));
+      CREATE TABLE q (id int, during daterange, FOREIGN KEY (id, PERIOD during) REFERENCES p (id, PERIOD valid))`);
     const catalog = await readCatalog(client);
     await client.end();
     expect(catalog.tables[0]?.columns[1]?.generated).toEqual({ kind: 'virtual', expression: '(id * 2)' });
     expect(catalog.tables[0]?.checks).toEqual([]);
-    expect(catalog.foreignKeys[0]).toMatchObject({ enforced: false, validated: false });
+    expect(catalog.foreignKeys[0]).toMatchObject({ enforced: false, validated: false, period: false });
+    expect(catalog.foreignKeys[1]).toMatchObject({ columns: ['id', 'during'], period: true });
   });
 });

@@ -147,6 +147,19 @@ describe.each([15, 18] as const)('checkSampling', (major) => {
       expect(await faultsOf(section)).toEqual([]);
     });
 
+    test("an extension's type in a schema of its own is compared by its own operator", async () => {
+      await client.query(`CREATE SCHEMA IF NOT EXISTS extensions; CREATE EXTENSION IF NOT EXISTS citext SCHEMA extensions;
+        CREATE TABLE crm.logins (name extensions.citext PRIMARY KEY); CREATE TABLE crm.uses (id int PRIMARY KEY, login extensions.citext)`);
+      const { tables } = catalog;
+      catalog = await readCatalog(client);
+      const section = {
+        roots: { 'crm.uses': 'all' },
+        references: [{ from: 'crm.uses(login)', to: 'crm.logins' }],
+      };
+      expect(await faultsOf(section)).toEqual([]);
+      expect(catalog.tables.length).toBe(tables.length + 2);
+    });
+
     test('nothing is run, no row is read, and the session is as before', async () => {
       await client.query(`CREATE TABLE IF NOT EXISTS crm.witness (n int);
         CREATE OR REPLACE FUNCTION crm.witnessed() RETURNS boolean STABLE LANGUAGE plpgsql AS

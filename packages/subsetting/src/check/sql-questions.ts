@@ -1,4 +1,6 @@
 import { quoteQualified, type Table } from '@prodlike/postgres';
+import { childValues, parentValues } from '../choose/sql/edge-values';
+import { refersTo } from '../choose/sql/equality';
 import type { Edge, Root, SamplingPlan } from '../sampling-plan';
 
 /** A piece of SQL from the configuration, and a statement that the server can parse only if the piece is what it should be. */
@@ -48,13 +50,19 @@ function orderQuestion(path: string, order: string, table: Table): SqlQuestion {
   return { path, what: 'the order', piece: order, statement };
 }
 
-/** WHERE refuses aggregates and sets, and the join what cannot equal the parent's key. */
-function keyQuestion(path: string, { child, parent, childKeys, parentKeys }: Edge): SqlQuestion {
-  const keys = childKeys.map((_, index) => `k${index}`);
+/** WHERE refuses aggregates and sets, and the join, as rows are chosen by it, what cannot equal the parent's key. */
+function keyQuestion(path: string, edge: Edge): SqlQuestion {
+  const { child, parent, childKeys, parentKeys } = edge;
   const side = (table: Table, sql: readonly string[]): string =>
     `(SELECT ${sql.map((key, index) => `${key} AS k${index}`).join(', ')} FROM ONLY ${nameOf(table)} WHERE (${sql.join(', ')}) IS NOT NULL)`;
-  const equal = keys.map((key) => `child.${key} = parent.${key}`).join(' AND ');
-  const statement = `SELECT FROM ${side(child.table, childKeys)} child JOIN ${side(parent.table, parentKeys)} parent ON ${equal}`;
+  const references = childValues(edge);
+  const equal = parentValues(edge).map(({ column }, index) =>
+    refersTo(
+      { sql: `child.k${index}`, column: references[index]?.column ?? null },
+      { sql: `parent.k${index}`, column },
+    ),
+  );
+  const statement = `SELECT FROM ${side(child.table, childKeys)} child JOIN ${side(parent.table, parentKeys)} parent ON ${equal.join(' AND ')}`;
   return { path, what: 'the key', piece: childKeys.join(', '), statement };
 }
 
