@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { type ConnectionParameters, connect } from '@prodlike/postgres';
 import { describeOnServer } from '@prodlike/testkit';
 import { catalogFacts, roleFacts } from './testing/catalog-facts';
 import { runFile } from './testing/client-program';
 import { copySchema, planOf } from './testing/copy-schema';
+import { newDatabase } from './testing/new-database';
 import { schemaText } from './testing/schema-text';
 
 const script = join(__dirname, 'testing/one-of-everything.sql');
@@ -38,13 +38,6 @@ const expectedRoles = [
   'app_owner f f',
   'postgres t t',
 ];
-
-async function newDatabase(server: ConnectionParameters, database: string): Promise<ConnectionParameters> {
-  const client = await connect(server, { applicationName: 'prodlike test' });
-  await client.query(`CREATE DATABASE ${database} TEMPLATE template0`);
-  await client.end();
-  return { ...server, database };
-}
 
 describe.each([15, 18] as const)('a copy of one of everything, PostgreSQL %i', (major) => {
   describeOnServer({ major }, (sourceServer) => {

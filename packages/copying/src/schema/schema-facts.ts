@@ -46,8 +46,11 @@ export interface SourceSchemaFacts {
   readonly extensionData: readonly (RelationName & { readonly extension: string })[];
   /** Views that read tables which are left out, through views too. */
   readonly viewsOfLeftOut: readonly RelationName[];
-  /** Tables that are left out and that the account may not even lock: pg_dump is not to look at them. */
-  readonly unreadable: readonly RelationName[];
+  /**
+   * Tables that are left out and that the account may not even lock, with their sequences: pg_dump is not to look at them.
+   * `isWhole`: a table that is no partition.
+   */
+  readonly unreadable: readonly (RelationName & { readonly isWhole: boolean })[];
 }
 
 /** What a plan of a schema is made with, beside its dump. */

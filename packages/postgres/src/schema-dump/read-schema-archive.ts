@@ -22,7 +22,7 @@ export async function readSchemaArchive(file: string): Promise<SchemaArchive> {
   try {
     const archive = await openCustomArchive(file);
     try {
-      const objects = archive.entries.filter((entry) => !isAboutSession(entry));
+      const objects = archive.entries.filter((entry) => !isAboutSession(entry) && !isAboutDatabase(entry));
       return { dumpedFrom: archive.header.dumpedFrom, entries: objects.map(schemaEntry) };
     } finally {
       await archive.close();
@@ -35,6 +35,11 @@ export async function readSchemaArchive(file: string): Promise<SchemaArchive> {
       { cause: error },
     );
   }
+}
+
+/** Settings, rights and remarks of the database itself, under the source's name. */
+function isAboutDatabase({ kind, tag, schema }: TocEntry): boolean {
+  return kind === 'DATABASE PROPERTIES' || (schema === '' && /^DATABASE /.test(tag));
 }
 
 /** The archive's bytes come as Latin-1. */

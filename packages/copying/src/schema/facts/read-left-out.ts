@@ -15,12 +15,20 @@ const out = `
   )`;
 
 const named = (oids: string): string => `
-  SELECT n.nspname, c.relname FROM ${oids} JOIN pg_catalog.pg_class c USING (oid)
+  SELECT n.nspname, c.relname, c.relkind IN ('r', 'p') AND NOT c.relispartition FROM ${oids} JOIN pg_catalog.pg_class c USING (oid)
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace`;
 
 const unreadable = `
-  WITH RECURSIVE ${out}
-  ${named('out')} WHERE NOT has_table_privilege(c.oid, 'SELECT') ORDER BY 1, 2`;
+  WITH RECURSIVE ${out}, hidden AS (
+    SELECT oid FROM out WHERE NOT has_table_privilege(oid, 'SELECT')
+  ), own AS (
+    SELECT d.objid AS oid FROM hidden JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_class'::regclass
+      AND d.refobjid = hidden.oid AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+    JOIN pg_catalog.pg_class c ON c.oid = d.objid AND c.relkind = 'S'
+    UNION ALL
+    SELECT oid FROM hidden
+  )
+  ${named('own')} ORDER BY 1, 2`;
 
 const views = `
   WITH RECURSIVE ${out}, reads AS (
@@ -34,7 +42,7 @@ const views = `
   )
   ${named('reader')} WHERE c.relkind IN ('v', 'm') ORDER BY 1, 2`;
 
-const row = v.tuple([v.string(), v.string()]);
+const row = v.tuple([v.string(), v.string(), v.boolean()]);
 
 /** What follows from leaving tables out; any role may ask. */
 export async function readLeftOut(
@@ -43,7 +51,11 @@ export async function readLeftOut(
 ): Promise<Pick<SourceSchemaFacts, 'viewsOfLeftOut' | 'unreadable'>> {
   if (leftOut.length === 0) return { viewsOfLeftOut: [], unreadable: [] };
   const parameters = [leftOut.map(({ schema }) => schema), leftOut.map(({ name }) => name)];
-  const read = async (sql: string): Promise<RelationName[]> =>
-    (await readRows(client, sql, row, parameters)).map(([schema, name]) => ({ schema, name }));
+  const read = async (sql: string): Promise<SourceSchemaFacts['unreadable']> =>
+    (await readRows(client, sql, row, parameters)).map(([schema, name, isWhole]) => ({
+      schema,
+      name,
+      isWhole,
+    }));
   return { viewsOfLeftOut: await read(views), unreadable: await read(unreadable) };
 }

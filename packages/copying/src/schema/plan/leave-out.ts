@@ -29,9 +29,12 @@ export function leaveOut(entries: readonly SchemaEntry[], facts: SchemaFacts): L
 class Leaving {
   readonly #entries: readonly SchemaEntry[];
   readonly #byId: ReadonlyMap<number, SchemaEntry>;
+  readonly #partitionNames: ReadonlySet<string>;
   /** Entries that are left out, and which of them is the cause. */
   readonly #gone = new Map<number, SchemaEntry>();
   readonly #omitted: Omitted[] = [];
+  /** What uses a table that is left out: where that lacks an extension, this goes without saying. */
+  readonly #throughTable = new Set<number>();
   /** What needs an extension that the target lacks. */
   readonly #needs = new Map<SchemaEntry, string[]>();
   readonly #faults: SchemaFault[] = [];
@@ -39,6 +42,8 @@ class Leaving {
   constructor(entries: readonly SchemaEntry[], facts: SchemaFacts) {
     this.#entries = entries;
     this.#byId = new Map(entries.map((entry) => [entry.id, entry]));
+    const attached = entries.filter(({ kind }) => kind === 'TABLE ATTACH');
+    this.#partitionNames = new Set(attached.map(({ schema, tag }) => JSON.stringify([schema, tag])));
     for (const entry of entries) {
       const reason = keptOut(entry, facts);
       if (reason !== undefined) this.#keepOut(entry, reason);
@@ -59,6 +64,10 @@ class Leaving {
     };
   }
 
+  #isPartition({ kind, schema, tag }: SchemaEntry): boolean {
+    return kind === 'TABLE' && this.#partitionNames.has(JSON.stringify([schema, tag]));
+  }
+
   /** With a partitioned table go its partitions, of all levels; parents come first. */
   #partitions(): void {
     for (const { kind, schema, tag, dependencies } of this.#entries) {
@@ -70,7 +79,8 @@ class Leaving {
 
   #keepOut(entry: SchemaEntry, reason: KeptOut): void {
     this.#gone.set(entry.id, entry);
-    if (reason.kind === 'omitted') this.#omitted.push({ object: objectName(entry), reason: reason.reason });
+    if (reason.kind === 'omitted' && !this.#isPartition(entry))
+      this.#omitted.push({ object: objectName(entry), reason: reason.reason });
     if (reason.kind === 'extension-missing') this.#needs.set(entry, []);
   }
 
@@ -90,12 +100,20 @@ class Leaving {
     const cause = this.#gone.get(used) ?? entry;
     const usedEntry = this.#byId.get(used) ?? cause;
     this.#gone.set(entry.id, cause);
+    if (entry.dependencies.some((id) => this.#isThroughTable(id))) this.#throughTable.add(entry.id);
     if (attachments.has(entry.kind) || this.#isPartOfGone(entry)) return;
     const needs = this.#needs.get(cause);
     const name = objectName(entry);
-    if (needs !== undefined) needs.push(name);
-    else if (entry.kind === 'TABLE') this.#faults.push(neededTable(name, usedEntry));
+    if (needs !== undefined) {
+      if (!this.#throughTable.has(entry.id)) needs.push(name);
+      return;
+    }
+    if (entry.kind === 'TABLE') this.#faults.push(neededTable(name, usedEntry));
     else this.#omitted.push({ object: name, reason: `it uses ${objectName(usedEntry)}, which is left out` });
+  }
+
+  #isThroughTable(id: number): boolean {
+    return this.#throughTable.has(id) || (this.#gone.has(id) && this.#byId.get(id)?.kind === 'TABLE');
   }
 
   /** An index, a key, a trigger, a sequence of identity … of a table that is left out. */

@@ -1,4 +1,6 @@
 import { AdvisedError, errorCode, publicSqlState } from '@prodlike/core';
+import { DatabaseError } from 'pg';
+import { isLostConnection } from '../../tables/lost-connection';
 
 /** Causes that have a remedy of their own, by SQLSTATE. */
 const remedies: ReadonlyMap<string, string> = new Map([
@@ -12,24 +14,25 @@ const remedies: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Why an object could not be made, without the server's message, which may hold rows.
+ * Why an object could not be made, without the server's message, which may hold rows. What is not the server's answer comes
+ * back as it is.
  *
  * @param doing e.g. `Creating INDEX "crm"."by_name"`
  */
-export function schemaFailure(error: unknown, doing: string): AdvisedError {
-  if (error instanceof AdvisedError) return error;
-  const code = errorCode(error);
-  if (!/^[0-9A-Z]{5}$/.test(code) || /^(08|57P)/.test(code)) {
+export function schemaFailure(error: unknown, doing: string): unknown {
+  if (isLostConnection(error) && !(error instanceof AdvisedError)) {
     return new AdvisedError(
       `${doing} failed: the connection to the target was lost.`,
       'Look whether it was stopped, or killed for lack of memory or disk.',
       { cause: error },
     );
   }
-  const { sqlState, condition } = publicSqlState(code);
+  if (!(error instanceof DatabaseError)) return error;
+  const { sqlState, condition } = publicSqlState(errorCode(error));
   return new AdvisedError(
     `${doing} failed with SQLSTATE ${sqlState} (${condition}).`,
-    remedies.get(code) ?? 'Use a postgres-image that is like the source, or report this with the definition.',
+    remedies.get(errorCode(error)) ??
+      'Use a postgres-image that is like the source, or report this with the definition.',
     { cause: error },
   );
 }
