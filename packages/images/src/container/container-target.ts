@@ -138,7 +138,7 @@ async function prepareServer(
   connection: ConnectionParameters,
   { database, locale, report }: ContainerTargetOptions,
 ): Promise<number> {
-  const client = await connect(connection, { applicationName: 'prodlike' });
+  const client = await connect({ ...connection, database: 'template1' }, { applicationName: 'prodlike' });
   try {
     const [row] = await readRows(
       client,

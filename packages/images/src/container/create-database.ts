@@ -45,8 +45,10 @@ export async function readDatabaseLocale(
 }
 
 /**
- * Creates an empty database that sorts as the source does where this server can, and as the server does otherwise.
+ * Creates an empty database that sorts as the source does where this server can, and as the server does otherwise. An empty one
+ * of the same name, `postgres` that is, is replaced.
  *
+ * @param client in another database: template1 is always there
  * @returns whether it sorts as the source does
  */
 export async function createDatabase(
@@ -55,6 +57,7 @@ export async function createDatabase(
   locale: DatabaseLocale | undefined,
   major: number,
 ): Promise<boolean> {
+  await client.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)}`);
   const plain = `CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0`;
   if (locale !== undefined) {
     try {

@@ -43,11 +43,11 @@ for (const major of [15, 18] as const) {
       rmSync(home, { recursive: true, force: true });
     });
 
-    async function loaded(): Promise<SampleTarget> {
+    async function loaded(name = database): Promise<SampleTarget> {
       const target = await createDirectoryTarget({
         folder,
         major,
-        database,
+        database: name,
         development,
         cleanUp,
         report: () => undefined,
@@ -80,6 +80,11 @@ for (const major of [15, 18] as const) {
       } finally {
         await server.stop('fast');
       }
+    });
+
+    test('the database may be called as one that is always there', async () => {
+      const target = await loaded('postgres');
+      expect(await target.seal(sealRequest([]))).toMatchObject({ id: folder });
     });
 
     test('residue fails it, and nothing is left', async () => {

@@ -108,7 +108,7 @@ async function addDatabase(
   { socketDir, port }: RunningServer,
   { database, locale, major, report }: DirectoryTargetOptions,
 ): Promise<ConnectionParameters> {
-  const superuser = { host: socketDir, port, database: 'postgres', user: 'postgres' };
+  const superuser = { host: socketDir, port, database: 'template1', user: 'postgres' };
   const client = await connect(superuser, { applicationName: 'prodlike' });
   try {
     if (!(await createDatabase(client, database, locale, major)))
