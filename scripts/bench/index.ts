@@ -7,9 +7,12 @@ import { applySpeed } from './cases/apply-speed';
 import { bundleSizes } from './cases/bundle-sizes';
 import { checkFiveThousandTables } from './cases/check-five-thousand-tables';
 import { cloneSpeed } from './cases/clone-speed';
+import { closureSpeed } from './cases/closure-speed';
+import { copySpeed } from './cases/copy-speed';
 import { maskRates } from './cases/mask-rates';
 import { observationCost } from './cases/observation-cost';
 import { ownWork } from './cases/own-work';
+import { planThousandTables } from './cases/plan-thousand-tables';
 import { startUp } from './cases/start-up';
 import { verifyCost } from './cases/verify-cost';
 import type { BenchCase, Measurement } from './measurement';
@@ -23,8 +26,11 @@ const cases: readonly BenchCase[] = [
   maskRates,
   verifyCost,
   checkFiveThousandTables,
+  planThousandTables,
+  closureSpeed,
   ...applySpeed,
   ...cloneSpeed,
+  ...copySpeed,
 ];
 
 async function main(): Promise<void> {
