@@ -10,12 +10,15 @@ export interface TestAws {
   /** As in AWS_ENDPOINT_URL. */
   readonly endpoint: string;
   readonly account: string;
+  /** What points AWS clients of another process here. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Every action asked for, in the words of IAM, in order; attempts count each. */
   readonly actions: string[];
   /** By action: answered once each, in order. */
   readonly faults: Map<string, AwsFault[]>;
   /** By action: after how many bytes of an answer's body its connection is cut; once each, in order. */
   readonly cuts: Map<string, number[]>;
+  createBucket(name: string): Promise<void>;
   /** Puts the environment back, and stops. */
   stop(): Promise<void>;
 }
@@ -23,11 +26,13 @@ export interface TestAws {
 const environment = {
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'secret-key-of-the-test',
-  AWS_SESSION_TOKEN: undefined,
-  AWS_PROFILE: undefined,
   AWS_REGION: 'eu-central-1',
   AWS_EC2_METADATA_DISABLED: 'true',
 };
+const absent = { AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined };
+/** Moto lets nobody in particular do little, and checks no signature. */
+const authorization =
+  'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
 
 /**
  * Starts moto behind a proxy that writes down what is asked for and fails where a test wants it to, and points this
@@ -49,13 +54,19 @@ export async function startAws(options: MotoOptions = {}): Promise<TestAws> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const restore = setEnvironment({ ...environment, AWS_ENDPOINT_URL: endpoint });
+  const pointing = { ...environment, AWS_ENDPOINT_URL: endpoint };
+  const restore = setEnvironment({ ...absent, ...pointing });
   return {
     endpoint,
     account: moto.account,
     actions,
     faults,
     cuts,
+    environment: pointing,
+    async createBucket(name) {
+      const answer = await fetch(`${moto.endpoint}/${name}`, { method: 'PUT', headers: { authorization } });
+      if (!answer.ok) throw new Error(`The bucket ${name} was not made: ${answer.status}.`);
+    },
     async stop() {
       restore();
       server.close();
