@@ -53,6 +53,6 @@ function transportOf({ ssl }: ConnectionParameters, caFile: string): Record<stri
   if (ssl === undefined) return { PGSSLMODE: 'disable' };
   // A root certificate that is there would make libpq verify under `require` too.
   if (!ssl.rejectUnauthorized) return { PGSSLMODE: 'require', PGSSLROOTCERT: nowhere };
-  const mode = ssl.servername === undefined ? 'verify-ca' : 'verify-full';
-  return { PGSSLMODE: mode, PGSSLROOTCERT: caFile };
+  // Without a name of its own node-postgres looks for the host's in the certificate.
+  return { PGSSLMODE: 'verify-full', PGSSLROOTCERT: caFile };
 }

@@ -17,7 +17,7 @@ const known: readonly Known[] = [
       "Install the PostgreSQL client of the source's version or newer, or name a postgres-image that has it.",
   },
   {
-    pattern: /permission denied for (\w+(?: \w+)? "?[^\n]{1,200}?)"?\s*(?:\n|$)/,
+    pattern: /permission denied for ([^\n]{1,250})/,
     fault: (object) => `the account may not read ${object}`,
     remedy: 'GRANT USAGE on the schemas and SELECT on all their tables and sequences to the account.',
   },
