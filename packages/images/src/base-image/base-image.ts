@@ -16,6 +16,7 @@ export interface BaseImage {
   readonly user: string;
   /** Folders whose content is no part of an image. */
   readonly volumes: readonly string[];
+  readonly sizeBytes: number;
   /** diff ids, the lowest first. */
   readonly layers: readonly string[];
 }
@@ -35,6 +36,7 @@ const inspectSchema = v.object({
   Os: v.string(),
   Architecture: v.string(),
   Variant: v.nullish(v.string(), ''),
+  Size: v.number(),
   Config: v.object({
     Env: v.nullish(v.array(v.string()), []),
     Entrypoint: strings,
@@ -50,7 +52,7 @@ const inspectSchema = v.object({
  * @throws AdvisedError where it does not start as the official PostgreSQL image does
  */
 export function parseBaseImage(reference: string, inspected: unknown): BaseImage {
-  const { Id, Os, Architecture, Variant, Config, RootFS } = v.parse(inspectSchema, inspected);
+  const { Id, Os, Architecture, Variant, Size, Config, RootFS } = v.parse(inspectSchema, inspected);
   const image: BaseImage = {
     id: Id,
     reference,
@@ -61,6 +63,7 @@ export function parseBaseImage(reference: string, inspected: unknown): BaseImage
     command: Config.Cmd,
     user: Config.User,
     volumes: Object.keys(Config.Volumes),
+    sizeBytes: Size,
     layers: RootFS.Layers,
   };
   if (image.entrypoint.length > 0 && image.command[0] === 'postgres') return image;

@@ -84,9 +84,11 @@ export function engineFailure(what: string, error: unknown): AdvisedError {
   return new AdvisedError(`${what}: ${fault}.`, remedy, { cause: error });
 }
 
-/** Whether a failure says that the engine's disk is full. */
+/** Whether a failure, or what caused it, says that the engine's disk is full; 53100 is a server's disk_full. */
 export function isEngineFull(error: unknown): boolean {
-  return byMessage[0]?.pattern.test(String(error)) === true || errorCode(error) === 'ENOSPC';
+  if (!(error instanceof Error)) return false;
+  const full = /no space left on device/i.test(error.message) || /^(?:ENOSPC|53100)$/.test(errorCode(error));
+  return full || isEngineFull(error.cause);
 }
 
 /** The status of the engine's answer, e.g. 404; undefined where there was no answer. */

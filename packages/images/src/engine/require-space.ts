@@ -4,6 +4,7 @@ import type Docker from 'dockerode';
 import * as v from 'valibot';
 
 const infoSchema = v.object({ DockerRootDir: v.string(), Name: v.string() });
+const remedy = 'Free space there (docker system df shows what takes it), or choose fewer rows.';
 const mebibyte = 1024 * 1024;
 
 /**
@@ -20,7 +21,16 @@ export async function requireSpace(docker: Docker, neededBytes: number): Promise
   if (freeBytes >= neededBytes) return;
   throw new AdvisedError(
     `The disk of the Docker engine's data (${DockerRootDir}) has ${megabytes(freeBytes)} MiB free, and about ${megabytes(neededBytes)} MiB are needed.`,
-    'Free space there (docker system df shows what takes it), or choose fewer rows.',
+    remedy,
+  );
+}
+
+/** What to say where it became full all the same. */
+export function engineFull(neededBytes: number, cause: unknown): AdvisedError {
+  return new AdvisedError(
+    `The disk of the Docker engine's data is full. About ${megabytes(neededBytes)} MiB must be free there.`,
+    remedy,
+    { cause },
   );
 }
 

@@ -5,8 +5,6 @@ export interface ControlData {
   /** `0:1234` */
   readonly nextTransaction: string;
   readonly nextOid: string;
-  readonly walSegmentBytes: number;
-  readonly catalogVersion: string;
 }
 
 /**
@@ -25,7 +23,5 @@ export function parseControlData(output: string): ControlData {
     state: field('Database cluster state'),
     nextTransaction: field("Latest checkpoint's NextXID"),
     nextOid: field("Latest checkpoint's NextOID"),
-    walSegmentBytes: Number(field('Bytes per WAL segment')),
-    catalogVersion: field('Catalog version number'),
   };
 }

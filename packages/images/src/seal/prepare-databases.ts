@@ -21,6 +21,7 @@ const roleExists = 'SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)';
 const databases =
   'SELECT datname::text FROM pg_database WHERE datallowconn AND datname <> current_database() ORDER BY 1';
 const slots = 'SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active';
+const sizes = 'SELECT sum(pg_database_size(oid))::float8 FROM pg_database';
 /** Rows came in frozen (COPY FREEZE): of them only the visibility map is read again. */
 const freeze = 'VACUUM (FREEZE, ANALYZE)';
 
@@ -28,9 +29,10 @@ const freeze = 'VACUUM (FREEZE, ANALYZE)';
  * Brings a loaded server to where it may be stopped for good: the development login is its only superuser with a password, every
  * database is frozen and analysed, no setting or slot of the loading is left.
  *
+ * @returns bytes of all databases
  * @throws DatabaseError where the server refuses
  */
-export async function prepareDatabases({ connection, development, report }: PrepareOptions): Promise<void> {
+export async function prepareDatabases({ connection, development, report }: PrepareOptions): Promise<number> {
   await inSession(connection, async (client) => {
     await client.query('ALTER SYSTEM RESET ALL');
     await client.query(slots);
@@ -45,7 +47,11 @@ export async function prepareDatabases({ connection, development, report }: Prep
     return readRows(client, databases, v.tuple([v.string()]));
   });
   for (const [database] of others) await inSession({ ...login, database }, (client) => client.query(freeze));
-  await inSession(login, (client) => client.query('CHECKPOINT'));
+  return inSession(login, async (client) => {
+    await client.query('CHECKPOINT');
+    const [row] = await readRows(client, sizes, v.tuple([v.number()]));
+    return row?.[0] ?? 0;
+  });
 }
 
 /** The loading's own password is of no use from here on. Only a verifier of the new one reaches the server. */

@@ -1,5 +1,7 @@
 import { AdvisedError } from '@prodlike/core';
 import type { LoadingContainer } from '../container/container-target';
+import { isEngineFull } from '../engine/engine-failure';
+import { engineFull, requireSpace } from '../engine/require-space';
 import { imageFiles } from '../files/image-files';
 import type { SealedSample, SealRequest } from '../sample-target';
 import { commitImage, type UnnamedImage } from './commit-image';
@@ -18,43 +20,62 @@ export async function sealContainer(loading: LoadingContainer, request: SealRequ
   const { options, held, connection, server, dataFolder } = loading;
   const { development, database } = options;
   const { report } = request;
-  await prepareDatabases({ connection: { ...connection, database }, development, report });
-  report('Stopping the server');
-  await stopServer(held.container, server, dataFolder);
   const images: UnnamedImage[] = [];
+  let needed = loading.base.sizeBytes;
   try {
+    needed += await prepareDatabases({ connection: { ...connection, database }, development, report });
+    // The image's layer stands beside the container for a moment, and all layers once more where they are searched.
+    await requireSpace(loading.docker, needed);
+    report('Stopping the server');
+    await stopServer(held.container, server, dataFolder);
     await makeImages(loading, request, images);
     await held.remove();
     for (const image of images) await proveImage(loading, request, image);
-    const [own] = images;
-    if (own === undefined) throw new RangeError('There is an image for the engine itself.');
     report('Starting the image');
-    const readyMs = await measureReady(loading.docker, {
-      image: own.id,
-      login: { database, ...development },
-      port: `${loading.base.environment.get('PGPORT') ?? '5432'}/tcp`,
-      cleanUp: options.cleanUp,
-    });
-    for (const image of images)
-      for (const tag of request.tags) await image.tag(image === own ? tag : platformTag(tag, image.platform));
+    return await nameImages(loading, request, images);
+  } catch (error) {
     options.cleanUp.interrupted.throwIfAborted();
-    for (const image of images) image.keep();
-    return {
-      id: own.id,
-      sizeBytes: own.sizeBytes,
-      labels: own.labels,
-      readyMs,
-      platforms: images.map(({ id, platform, sizeBytes }, n) => ({
-        id,
-        platform,
-        sizeBytes,
-        tags: n === 0 ? request.tags : request.tags.map((tag) => platformTag(tag, platform)),
-      })),
-    };
+    throw isEngineFull(error) ? engineFull(needed, error) : error;
   } finally {
     await held.remove();
     for (const image of images) await image.remove();
   }
+}
+
+/** Starts the engine's own image once; only then they get their names. */
+async function nameImages(
+  { docker, base, options: { database, development, cleanUp } }: LoadingContainer,
+  { tags }: SealRequest,
+  images: readonly UnnamedImage[],
+): Promise<SealedSample> {
+  const [own] = images;
+  if (own === undefined) throw new RangeError('There is an image for the engine itself.');
+  const port = `${base.environment.get('PGPORT') ?? '5432'}/tcp`;
+  const readyMs = await measureReady(docker, {
+    image: own.id,
+    login: { database, ...development },
+    port,
+    cleanUp,
+  });
+  const named = images.map((image) => ({
+    image,
+    tags: image === own ? tags : tags.map((tag) => platformTag(tag, image.platform)),
+  }));
+  for (const { image, tags: names } of named) for (const name of names) await image.tag(name);
+  cleanUp.interrupted.throwIfAborted();
+  for (const image of images) image.keep();
+  return {
+    id: own.id,
+    sizeBytes: own.sizeBytes,
+    labels: own.labels,
+    readyMs,
+    platforms: named.map(({ image: { id, platform, sizeBytes }, tags: names }) => ({
+      id,
+      platform,
+      sizeBytes,
+      tags: names,
+    })),
+  };
 }
 
 /** The engine's own first. */

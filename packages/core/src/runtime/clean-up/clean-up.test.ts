@@ -33,6 +33,19 @@ test('an entry can be run early, and is then forgotten', async () => {
   expect(calls).toBe(1);
 });
 
+test('an entry that is being run early is waited for', async () => {
+  const cleanUp = new CleanUp();
+  const order: string[] = [];
+  let end = () => {};
+  const destroy = cleanUp.defer('clone', () => new Promise<void>((resolve) => (end = resolve)));
+  const early = destroy().then(() => order.push('clone'));
+  const all = cleanUp.run().then(() => order.push('all'));
+  await Promise.resolve();
+  end();
+  await Promise.all([early, all]);
+  expect(order).toEqual(['clone', 'all']);
+});
+
 test('what is deferred during the clean-up runs too', async () => {
   const cleanUp = new CleanUp();
   const order: string[] = [];

@@ -28,6 +28,8 @@ const defaultDeadlineMs = 15_000;
  */
 export class CleanUp {
   readonly #entries: Entry[] = [];
+  /** Entries that were run early and have not ended. */
+  readonly #early = new Set<Promise<void>>();
   readonly #interruption = new AbortController();
   #running: Promise<readonly CleanUpFailure[]> | undefined;
 
@@ -52,7 +54,9 @@ export class CleanUp {
       const index = this.#entries.indexOf(entry);
       if (index < 0) return;
       this.#entries.splice(index, 1);
-      await runEntry(entry);
+      const running = runEntry(entry);
+      this.#early.add(running);
+      await running.finally(() => this.#early.delete(running));
     };
   }
 
@@ -87,6 +91,8 @@ export class CleanUp {
       const index = this.#entries.indexOf(entry);
       if (index >= 0) this.#entries.splice(index, 1);
     }
+    // Whoever runs an entry early is told how it went; the process must not end before.
+    await Promise.allSettled(this.#early);
     return failures;
   }
 }
