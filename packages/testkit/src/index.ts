@@ -1,6 +1,7 @@
 export { type AwsFault, startAws, type TestAws } from './aws/start-aws';
 export { type CatalogSketch, makeCatalog, makeType, type TableSketch } from './catalog/make-catalog';
 export { plainColumn, plainTable, plainType } from './catalog/plain-table';
+export { DatabaseWorkspace } from './database-workspace';
 export { describeMajor } from './describe-major';
 export { describeOnLoop } from './describe-on-loop';
 export { describeOnServer } from './describe-on-server';
@@ -41,13 +42,15 @@ export {
   startRegistry,
   type TestRegistry,
 } from './registry/start-registry';
-export { type BundleOptions, type BundleRun, runBundle } from './run-bundle';
+export { type BundleOptions, type BundleRun, runBundle, runProgram } from './run-bundle';
 export { type RunnerStep, runActionStep } from './runner/action-step';
+export { runCompositeStep } from './runner/composite-step';
 export { type FencedBlock, fencedBlocks } from './runner/fenced-blocks';
 export { type OwnAction, runSteps } from './runner/run-steps';
 export { type WorkflowStep, workflowSteps } from './runner/workflow-steps';
 export { type HotStandby, startHotStandby } from './start-hot-standby';
 export { startTestServer, type TestServer, type TestServerOptions } from './test-server';
+export { installNpmTool } from './tools/install-npm-tool';
 export type { InstalledTool, MigrationTool } from './tools/migration-tool';
 export { migrationTools } from './tools/migration-tools';
 export { missingPrograms } from './tools/missing-programs';

@@ -29,7 +29,8 @@ export async function planSample(
     );
     if (unmasked) return { sampling, masking: null, decided: [], undecided: [], faults: [] };
     const masking = await compiledMasking(client, configuration.masking, catalog);
-    return { sampling, masking, ...ofCopiedTables(sampling, masking), faults: masking.faults };
+    const { decided, undecided } = ofCopiedTables(sampling, masking);
+    return { sampling, masking: { ...masking, undecided }, decided, undecided, faults: masking.faults };
   });
 }
 
