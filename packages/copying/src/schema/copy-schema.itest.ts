@@ -71,3 +71,44 @@ describe.each([15, 18] as const)('a copy of one of everything, PostgreSQL %i', (
     });
   });
 });
+
+describeOnServer({ major: 18 }, (server) => {
+  it('keeps what PostgreSQL 18 brought', async () => {
+    const source = await newDatabase(server().parameters, 'new_source');
+    await runFile(18, source, join(__dirname, 'testing/since-18.sql'));
+    const target = await newDatabase(server().parameters, 'new_target');
+    const plan = await planOf(source, target, { major: 18 });
+    expect({ faults: plan.faults, omitted: plan.omitted }).toEqual({ faults: [], omitted: [] });
+    const finished = await copySchema(plan, source, target, 18);
+    expect(finished).toEqual({
+      omitted: [],
+      foreignKeysChecked: 1,
+      unchecked: [
+        { constraint: 'FOREIGN KEY "dangling" ON "new"."parts"', holds: false },
+        { constraint: 'CONSTRAINT "later" ON "new"."loose"', holds: false },
+      ],
+    });
+    expect(await schemaText(18, target)).toEqual(await schemaText(18, source));
+    expect(await catalogFacts(target)).toEqual(await catalogFacts(source));
+  });
+
+  describeOnServer({ major: 15 }, (older) => {
+    it('takes a schema of PostgreSQL 15 into 18, and none back', async () => {
+      const source = await newDatabase(older().parameters, 'older');
+      await runFile(15, source, script);
+      const target = await newDatabase(server().parameters, 'newer');
+      const plan = await planOf(source, target, { major: 15, targetMajor: 18 });
+      expect(plan.faults).toEqual([]);
+      const finished = await copySchema(plan, source, target, 15);
+      expect(finished.foreignKeysChecked).toBe(6);
+      const [before, after] = await Promise.all([source, target].map((one) => schemaText(18, one)));
+      const missing = [...(before ?? [])].filter(([object]) => after?.has(object) !== true);
+      expect(missing.map(([object]) => object).sort()).toEqual(omittedObjects);
+      const back = await planOf(target, source, { major: 18, targetMajor: 15 });
+      expect(back.faults[0]).toEqual({
+        fault: 'The source is PostgreSQL 18 and the target is 15, which lacks what 18 brought.',
+        remedy: 'Name a postgres-image of PostgreSQL 18 or newer.',
+      });
+    });
+  });
+});

@@ -36,6 +36,8 @@ export async function testPgDump(major: 15 | 18): Promise<PgDump> {
 
 export interface PlanOptions {
   readonly major: 15 | 18;
+  /** The source's, where absent. */
+  readonly targetMajor?: 15 | 18;
   readonly leftOut?: readonly RelationName[];
   readonly accounts?: readonly string[];
   /** The target's; those that it has, where absent. */
@@ -46,7 +48,7 @@ export interface PlanOptions {
 export async function planOf(
   source: ConnectionParameters,
   target: ConnectionParameters,
-  { major, leftOut = [], accounts = [], extensions }: PlanOptions,
+  { major, targetMajor = major, leftOut = [], accounts = [], extensions }: PlanOptions,
 ): Promise<SchemaPlan> {
   const pgDump = await testPgDump(major);
   const folder = await mkdtemp(join(tmpdir(), 'prodlike-schema-'));
@@ -61,7 +63,7 @@ export async function planOf(
           leftOut,
           accounts,
           target: {
-            serverVersion: major * 10_000,
+            serverVersion: targetMajor * 10_000,
             extensions: extensions ?? (await availableExtensions(target)),
           },
         },
