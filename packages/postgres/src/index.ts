@@ -37,6 +37,7 @@ export type { DumpFormat } from './restore/dump-format';
 export { type RestoreRequest, type RestoreResult, restoreDump } from './restore/restore-dump';
 export { LoadingInterruptedError } from './restore/statements/server-refusal';
 export type { SkippedObject } from './restore/statements/skipped-object';
+export { serviceRoles } from './roles/service-roles';
 export { rolledBack, undone } from './rolled-back';
 export { choosePgDump } from './schema-dump/choose-pg-dump';
 export { locatePgDump, type PgDumpSearch } from './schema-dump/locate-pg-dump';

@@ -1,3 +1,4 @@
+import { serviceRoles } from '@prodlike/postgres';
 import type { AccountsPolicy } from './accounts-schema';
 import { type LoginPaths, loginPaths } from './login-paths';
 import type { Membership, Role, RoleFacts } from './read-roles';
@@ -15,10 +16,9 @@ export interface PlannedAccount {
   readonly hindrance: string | null;
 }
 
-/** pg_ is reserved by PostgreSQL, and on RDS, which is known by its rdsadmin, names that start with rds. */
+/** pg_ is reserved by PostgreSQL, and the service that runs the server has roles of its own. */
 function isReserved(name: string, facts: RoleFacts): boolean {
-  const onRds = facts.roles.some((role) => role.name === 'rdsadmin');
-  return /^pg_/.test(name) || (onRds && /^rds(?:_|admin$|repladmin$|proxyadmin$)/.test(name));
+  return /^pg_/.test(name) || serviceRoles(facts.roles.map((role) => role.name)).includes(name);
 }
 
 function treatmentOf(role: Role, policy: AccountsPolicy, facts: RoleFacts): PlannedAccount['treatment'] {

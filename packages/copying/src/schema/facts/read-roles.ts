@@ -1,7 +1,6 @@
-import { readRows } from '@prodlike/postgres';
+import { readRows, serviceRoles } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
-import { serviceRoles } from '../../roles/service-roles';
 import type { Membership } from '../schema-facts';
 
 /** Roles that the database's owners, rights and policies name. */

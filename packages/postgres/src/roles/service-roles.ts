@@ -2,10 +2,10 @@
 const services: readonly { readonly administrator: string; readonly own: RegExp }[] = [
   {
     administrator: 'rdsadmin',
-    own: /^(?:rds_.*|rds(?:admin|repladmin|proxyadmin|topmgr|writeforwarduser)|aws_.*)$/,
+    own: /^(?:rds_.*|rds(?:admin|repladmin|proxyadmin|topmgr|writeforwarduser)|aws_.*)$/s,
   },
-  { administrator: 'cloudsqladmin', own: /^cloudsql.*$/ },
-  { administrator: 'azuresu', own: /^(?:azure.*|replication)$/ },
+  { administrator: 'cloudsqladmin', own: /^cloudsql.*$/s },
+  { administrator: 'azuresu', own: /^azure.*$/s },
 ];
 
 /** Those of a server's roles that belong to the service which runs it: Amazon RDS, Google Cloud SQL or Azure. */
