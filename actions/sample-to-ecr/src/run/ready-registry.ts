@@ -28,12 +28,11 @@ export async function readyRegistry(run: SampleRun, target: TargetSettings): Pro
   return await run.phase('Looking at the registry', async (progress) => {
     if (registry.kind === 'ecr') {
       const { repository, keepImages } = registry;
-      const moving = tags.filter((tag) => movingTags.includes(tag));
       const report = (line: string): void => progress.report(line);
       // An index and the image of each platform count one each.
       const imagesEach = target.platforms.length > 1 ? target.platforms.length + 1 : 1;
       const kept = keepImages * imagesEach;
-      await ensureRepository({ repository, tags, movingTags: moving, keepImages: kept, report });
+      await ensureRepository({ repository, tags, movingTags, keepImages: kept, report });
       const access = ecrLogin(repository, run.host);
       await requirePushAccess(access, repository.name);
       return { access, destination, repository: repository.name, references: references(destination) };

@@ -36,10 +36,10 @@ async function create(more: Partial<CreateRepositoryCommandInput>): Promise<EcrR
   return repository;
 }
 
-async function ensure(repository: EcrRepository, keepImages = 14, movingTags = ['latest']) {
+async function ensure(repository: EcrRepository, keepImages = 14, tags = ['2026-11-22', 'latest']) {
   const lines: string[] = [];
   const report = (line: string): void => void lines.push(line);
-  const tags = ['2026-11-22', ...movingTags];
+  const movingTags = ['latest'];
   return { ...(await ensureRepository({ repository, tags, movingTags, keepImages, report })), lines };
 }
 
@@ -93,7 +93,7 @@ describe('ensureRepository', () => {
     await expect(ensure(repository)).rejects.toThrow(
       `The tag "latest" cannot move in repository "${repository.name}" in eu-west-1: its tags are immutable. Set the repository's image tag mutability`,
     );
-    await expect(ensure(repository, 14, [])).resolves.toMatchObject({ created: false });
+    await expect(ensure(repository, 14, ['2026-11-22'])).resolves.toMatchObject({ created: false });
   });
 
   it('refuses a tag that is taken', async () => {
@@ -114,7 +114,7 @@ describe('ensureRepository', () => {
       }),
     );
     client.destroy();
-    await expect(ensure(repository, 14, [])).rejects.toThrow(
+    await expect(ensure(repository, 14, ['2026-11-22'])).rejects.toThrow(
       `The tag "2026-11-22" exists already in repository "${repository.name}" in eu-west-1`,
     );
   });

@@ -19,7 +19,7 @@ export interface EnsureRepositoryRequest {
   readonly repository: EcrRepository;
   /** Tags that will be pushed. */
   readonly tags: readonly string[];
-  /** Those of them that move from one image to the next, such as `latest`. */
+  /** Tags that move from one image to the next, such as `latest`, whether or not they are pushed now. */
   readonly movingTags: readonly string[];
   /** How many images the lifecycle keeps; those of an index's platforms count too. */
   readonly keepImages: number;
@@ -90,8 +90,11 @@ async function createRepository(client: ECRClient, request: EnsureRepositoryRequ
   }
 }
 
-function requireMovingTags(found: Repository, { repository, movingTags }: EnsureRepositoryRequest): void {
-  const fixed = movingTags.filter((tag) => !tagMoves(found, tag));
+function requireMovingTags(
+  found: Repository,
+  { repository, tags, movingTags }: EnsureRepositoryRequest,
+): void {
+  const fixed = movingTags.filter((tag) => tags.includes(tag) && !tagMoves(found, tag));
   if (fixed.length === 0) return;
   throw new AdvisedError(
     `The tag ${fixed.map((tag) => `"${tag}"`).join(', ')} cannot move in ${describeRepository(repository)}: its tags are immutable.`,
