@@ -40,8 +40,17 @@ export function runBundle(
 ): Promise<BundleRun> {
   const bundle = path.join(root, 'dist', name, 'index.js');
   if (!existsSync(bundle)) throw new Error(`${bundle} is missing: run "npm run build" first.`);
+  return runProgram(actionNode(), [bundle, ...args], options);
+}
+
+/** Runs any program likewise. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  options: BundleOptions = {},
+): Promise<BundleRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(actionNode(), [bundle, ...args], {
+    const child = spawn(program, args, {
       cwd: options.cwd ?? root,
       env: { ...plainEnvironment(), ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],

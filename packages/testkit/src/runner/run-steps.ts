@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { ActionDefinition } from '@prodlike/core';
 import type { RunnerStep } from './action-step';
+import { substitute } from './substitute';
 import type { WorkflowStep } from './workflow-steps';
 
 /** An action of this repository, as steps name and run it. */
@@ -27,7 +28,8 @@ export interface StepsOptions {
 }
 
 /** Others' actions whose work the test has done: the checkout is there, and nothing is cached. */
-const preparation = /^actions\/(?:checkout|cache|setup-node|upload-artifact)@/;
+const preparation =
+  /^(?:actions\/(?:checkout|cache|setup-node|upload-artifact)|aws-actions\/configure-aws-credentials)@/;
 
 /**
  * Runs a job's steps as the runner would: ours through the bundle with every default of action.yml, commands in bash.
@@ -36,7 +38,8 @@ const preparation = /^actions\/(?:checkout|cache|setup-node|upload-artifact)@/;
  * @throws for an action or an expression that the test does not know, and for a command that fails
  */
 export async function runSteps(steps: readonly WorkflowStep[], options: StepsOptions): Promise<RunnerStep[]> {
-  const { action, checkout, env = {} } = options;
+  const { action, checkout } = options;
+  const env: Record<string, string> = { ...options.env };
   const values: Record<string, string> = { ...options.expressions };
   const resolved = (record: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(record).map(([name, text]) => [name, substitute(text, values)]));
@@ -53,6 +56,7 @@ export async function runSteps(steps: readonly WorkflowStep[], options: StepsOpt
       const inputs = { ...resolved({ ...defaultsOf(action.definition), ...step.with }), ...options.inputs };
       const done = await action.step(inputs, { cwd: checkout, env });
       ran.push(done);
+      Object.assign(env, done.environment);
       for (const [name, value] of Object.entries(done.outputs))
         values[`steps.${step.id}.outputs.${name}`] = value;
     } else if (!preparation.test(step.uses ?? '')) {
@@ -69,12 +73,4 @@ function defaultsOf({ inputs }: ActionDefinition): Record<string, string> {
       input.default !== undefined && name !== 'report-dir' ? [[name, input.default]] : [],
     ),
   );
-}
-
-function substitute(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
-    const value = values[expression];
-    if (value === undefined) throw new Error(`The test has no value for \${{ ${expression} }}.`);
-    return value;
-  });
 }

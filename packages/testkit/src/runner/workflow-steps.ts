@@ -4,9 +4,12 @@ import { parse } from 'yaml';
 const scalar = v.pipe(v.union([v.string(), v.number(), v.boolean()]), v.transform(String));
 const record = v.optional(v.record(v.string(), scalar), {});
 
-const stepSchema = v.strictObject({
+/** A condition counts as met. */
+export const stepSchema = v.strictObject({
   name: v.optional(v.string()),
   id: v.optional(v.string()),
+  if: v.optional(v.string()),
+  shell: v.optional(v.literal('bash')),
   uses: v.optional(v.string()),
   run: v.optional(v.string()),
   with: record,
