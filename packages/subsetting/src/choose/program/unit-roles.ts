@@ -1,6 +1,7 @@
 import type { Edge, SamplingPlan, Unit } from '../../sampling-plan';
 import { type ActiveEdges, activeEdges } from './active-edges';
 import { followedUnits } from './followed-units';
+import { refersToOneRow } from './refers-to-one-row';
 import type { UnitRole, UnitRoles } from './unit-role';
 
 type SoleEdges = ReadonlyMap<Unit, Edge>;
@@ -22,6 +23,11 @@ function soleEdgesWith(
   return sole;
 }
 
+/** Whether the rows of an edge's child all have their parent along it already. */
+function bringsNone(edge: Edge, sole: SoleEdges): boolean {
+  return sole.get(edge.child) === edge && refersToOneRow(edge);
+}
+
 /**
  * By unit, the edge that alone can bring its rows. Such rows have their parents along this edge already, so that it
  * brings none; which may leave the parents one edge, too.
@@ -30,7 +36,7 @@ function soleEdges(active: ActiveEdges, whole: (unit: Unit) => boolean): SoleEdg
   let sole = soleEdgesWith(active, active.up, whole);
   for (let before = -1; before < sole.size; ) {
     before = sole.size;
-    const up = active.up.filter((edge) => sole.get(edge.child) !== edge);
+    const up = active.up.filter((edge) => !bringsNone(edge, sole));
     sole = soleEdgesWith(active, up, whole);
   }
   return sole;
@@ -76,6 +82,6 @@ export function unitRoles(plan: SamplingPlan): UnitRoles {
     all: [...byUnit.values()],
     of,
     down: active.down.filter(({ child }) => of(child).keySet),
-    up: active.up.filter((edge) => !whole(edge.parent) && sole.get(edge.child) !== edge),
+    up: active.up.filter((edge) => !whole(edge.parent) && !bringsNone(edge, sole)),
   };
 }
