@@ -141,6 +141,33 @@ describe.each([15, 18] as const)('resolveSampling on a schema of every kind', (m
   });
 });
 
+describeOnServer({ major: 15 }, (server) => {
+  test('a key that part of a partition tree declares holds for its rows alone', async () => {
+    const client = await connect(server().parameters, { applicationName: 'subsetting test' });
+    try {
+      await client.query(`CREATE TABLE people (id int PRIMARY KEY);
+        CREATE TABLE logs (day int, kind text, person int) PARTITION BY RANGE (day);
+        CREATE TABLE "Log.1" PARTITION OF logs FOR VALUES FROM (1) TO (2) PARTITION BY LIST (kind);
+        CREATE TABLE log_1a PARTITION OF "Log.1" FOR VALUES IN ('a');
+        CREATE TABLE log_1b PARTITION OF "Log.1" FOR VALUES IN ('b');
+        CREATE TABLE log_2 PARTITION OF logs FOR VALUES FROM (2) TO (3);
+        ALTER TABLE "Log.1" ADD FOREIGN KEY (person) REFERENCES people;
+        INSERT INTO people SELECT generate_series(1, 9);
+        INSERT INTO logs VALUES (1, 'a', 1), (1, 'b', 2), (2, 'a', 99)`);
+      const plan = resolveSampling(
+        v.parse(samplingSchema, { roots: { people: 'all' } }),
+        await readCatalog(client),
+        new Map(),
+      );
+      expect(plan.edges.map(({ name }) => name)).toEqual(['public.logs(person)']);
+      const { rows } = await client.query(`SELECT person FROM logs WHERE ${plan.edges[0]?.when} ORDER BY 1`);
+      expect(rows).toEqual([{ person: 1 }, { person: 2 }]);
+    } finally {
+      await client.end();
+    }
+  });
+});
+
 describeOnServer({ major: 18 }, (server) => {
   test("PostgreSQL 18's temporal keys lead by what must be equal, keys that are not enforced are followed", async () => {
     const client = await connect(server().parameters, { applicationName: 'subsetting test' });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { startShapingProxy } from './start-shaping-proxy';
@@ -46,5 +47,26 @@ describe('startShapingProxy', () => {
       server.close();
     }
     expect(proxy).toMatchObject({ bytesDown: 2 * size, bytesUp: 2 });
+  });
+
+  it('keeps the order of what it carries on a fast link', async () => {
+    const answer = randomBytes(2_000_000);
+    const server = await serverThatAnswers(answer);
+    const { port } = server.address() as AddressInfo;
+    const proxy = await startShapingProxy({
+      to: { host: '127.0.0.1', port },
+      bytesPerSecond: 5_000_000,
+      roundTripMs: 20,
+    });
+    try {
+      const socket = connect(proxy.port, '127.0.0.1');
+      socket.write('?');
+      const chunks: Buffer[] = [];
+      for await (const chunk of socket) chunks.push(chunk as Buffer);
+      expect(Buffer.concat(chunks).equals(answer)).toBe(true);
+    } finally {
+      await proxy.stop();
+      server.close();
+    }
   });
 });
