@@ -21,6 +21,21 @@ const attachments = new Set([
   'TABLE ATTACH',
 ]);
 
+/** Parts of the table that their definition names. */
+const tableParts = new Set([
+  'CHECK CONSTRAINT',
+  'CONSTRAINT',
+  'DEFAULT',
+  'FK CONSTRAINT',
+  'INDEX',
+  'POLICY',
+  'ROW SECURITY',
+  'RULE',
+  'SEQUENCE',
+  'STATISTICS',
+  'TRIGGER',
+]);
+
 /** Leaves out what does not belong in a copy, and what uses it. Pure. */
 export function leaveOut(entries: readonly SchemaEntry[], facts: SchemaFacts): LeftOut {
   return new Leaving(entries, facts).result();
@@ -118,7 +133,7 @@ class Leaving {
 
   /** An index, a key, a trigger, a sequence of identity … of a table that is left out. */
   #isPartOfGone(entry: SchemaEntry): boolean {
-    const own = tableOf(entry);
+    const own = tableParts.has(entry.kind) ? tableOf(entry) : undefined;
     if (own === undefined) return false;
     return entry.dependencies.some((id) => {
       const table = this.#byId.get(id);

@@ -54,15 +54,25 @@ export function objectName(entry: SchemaEntry): string {
 
 /**
  * The table that an entry's definition is about: that of `ALTER TABLE ONLY schema.name …`, `CREATE INDEX … ON schema.name`,
- * `CREATE TRIGGER … ON schema.name`. Names there are always with their schema.
+ * `CREATE TRIGGER … ON schema.name`, `CREATE RULE … TO schema.name`. Names there are always with their schema.
  */
 export function tableOf({ definition }: Pick<SchemaEntry, 'definition'>): RelationName | undefined {
   const tokens = lexSql(definition).filter(({ kind }) => kind !== 'comment');
-  const alters = tokens[0]?.text === 'ALTER' && tokens[1]?.text === 'TABLE';
-  const on = alters ? 1 : tokens.findIndex(({ kind, text }) => kind === 'word' && text === 'ON');
-  if (on === -1) return undefined;
-  const only = tokens[on + 1]?.text === 'ONLY' && tokens[on + 2]?.text !== '.';
-  return qualifiedAt(tokens, only ? on + 2 : on + 1);
+  const before = lastWordBefore(tokens);
+  if (before === -1) return undefined;
+  const only = tokens[before + 1]?.text === 'ONLY' && tokens[before + 2]?.text !== '.';
+  return qualifiedAt(tokens, only ? before + 2 : before + 1);
+}
+
+/** Where the key word in front of the table's name stands; -1 where there is none. */
+function lastWordBefore(tokens: readonly SqlToken[]): number {
+  const isWord = (word: string): ((token: SqlToken) => boolean) => {
+    return ({ kind, text }) => kind === 'word' && text === word;
+  };
+  const [verb, object] = tokens.map(({ text }) => text);
+  if (verb === 'ALTER' && object === 'TABLE') return 1;
+  if (object === 'RULE') return tokens.findIndex(isWord('TO'));
+  return object === 'STATISTICS' ? tokens.findLastIndex(isWord('FROM')) : tokens.findIndex(isWord('ON'));
 }
 
 /** The name with its schema that begins at a token. */
