@@ -33,10 +33,10 @@ const omittedNames = [
 ];
 const expectedRoles = [
   'App "Reader" 🙂 f f',
-  'app_group f f',
+  'app_group f f noinherit bypassrls',
   'app_group to "App ""Reader"" 🙂" t',
   'app_owner f f',
-  'postgres t t',
+  'postgres t t bypassrls',
 ];
 
 describe.each([15, 18] as const)('a copy of one of everything, PostgreSQL %i', (major) => {

@@ -74,7 +74,7 @@ describe.each([15, 18] as const)(
         it("leaves out what is the service's and what the configuration says", () => {
           expect(plan.faults).toEqual([]);
           expect(plan.omitted.map(({ object, reason }) => `${object}: ${reason}`).sort()).toEqual(omitted);
-          expect(plan.roles).toEqual(['app', 'master', 'rdsapp_own_role', 'sampler']);
+          expect(plan.roles.map(({ name }) => name)).toEqual(['app', 'master', 'rdsapp_own_role', 'sampler']);
         });
 
         it('makes a schema without them', async () => {
@@ -106,7 +106,7 @@ describe.each([15, 18] as const)(
           expect(await roleFacts(target)).toEqual([
             'app f f',
             'master f f',
-            'postgres t t',
+            'postgres t t bypassrls',
             'rdsapp_own_role f f',
             'rdsapp_own_role to app f',
             'sampler f f',

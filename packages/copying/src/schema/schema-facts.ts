@@ -4,6 +4,14 @@ export interface RelationName {
   readonly name: string;
 }
 
+/** A role of the source that a copy needs. */
+export interface CopiedRole {
+  readonly name: string;
+  /** Has the rights of roles it is a member of without SET ROLE. */
+  readonly inherit: boolean;
+  readonly bypassRowSecurity: boolean;
+}
+
 /** A role that is a member of another. */
 export interface Membership {
   readonly role: string;
@@ -29,7 +37,7 @@ export interface SourceSchemaFacts {
   /** As `server_version_num`. */
   readonly serverVersion: number;
   /** Roles that own something, have rights, or are named by policies, and those they are members of; the service's own left out. */
-  readonly roles: readonly string[];
+  readonly roles: readonly CopiedRole[];
   /** Among `roles`. */
   readonly memberships: readonly Membership[];
   /** Roles that belong to the service that runs the source (Amazon RDS, Cloud SQL, Azure). */

@@ -1,11 +1,11 @@
 import type { SchemaEntry } from '@prodlike/postgres';
 import type { Omitted } from '../omitted';
-import type { KeptSetting, Membership, RelationName } from './schema-facts';
+import type { CopiedRole, KeptSetting, Membership, RelationName } from './schema-facts';
 
 /** How a copy gets its schema. Pure data; only without faults may anything be created. */
 export interface SchemaPlan {
   /** Created without LOGIN. */
-  readonly roles: readonly string[];
+  readonly roles: readonly CopiedRole[];
   readonly memberships: readonly Membership[];
   readonly settings: readonly KeptSetting[];
   /** Before any row, one by one: types, functions, tables, views, defaults. */

@@ -1,7 +1,7 @@
 import { readRows, serviceRoles } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import * as v from 'valibot';
-import type { Membership } from '../schema-facts';
+import type { CopiedRole, Membership } from '../schema-facts';
 
 /** Roles that the database's owners, rights and policies name. */
 const namedRoles = `
@@ -10,7 +10,7 @@ const namedRoles = `
     AND d.dbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
   ORDER BY 1`;
 
-const allRoles = 'SELECT rolname FROM pg_catalog.pg_roles ORDER BY 1';
+const allRoles = 'SELECT rolname, rolinherit, rolbypassrls FROM pg_catalog.pg_roles ORDER BY 1';
 
 const memberships = (serverVersion: number): string => {
   const options =
@@ -23,12 +23,13 @@ const memberships = (serverVersion: number): string => {
 };
 
 const names = v.tuple([v.string()]);
+const roleRow = v.tuple([v.string(), v.boolean(), v.boolean()]);
 const option = v.nullable(v.boolean());
 const membershipRow = v.tuple([v.string(), v.string(), v.boolean(), option, option]);
 
 /** Roles of a copy. */
 export interface NamedRoles {
-  readonly roles: readonly string[];
+  readonly roles: readonly CopiedRole[];
   readonly memberships: readonly Membership[];
   readonly serviceRoles: readonly string[];
 }
@@ -44,15 +45,17 @@ export async function readNamedRoles(
   accounts: readonly string[],
 ): Promise<NamedRoles> {
   const named = (await readRows(client, namedRoles, names)).map(([name]) => name);
-  const all = (await readRows(client, allRoles, names)).map(([name]) => name);
+  const all = await readRows(client, allRoles, roleRow);
+  const allNames = all.map(([name]) => name);
   const rows = await readRows(client, memberships(serverVersion), membershipRow);
   const known = rows.map(([role, member, admin, inherit, set]) => ({ role, member, admin, inherit, set }));
-  const ofService = serviceRoles(all);
-  const wanted = [...named, ...accounts.filter((name) => all.includes(name))];
-  const roles = withGroups(wanted, known, new Set(ofService));
-  const kept = new Set(roles);
+  const ofService = serviceRoles(allNames);
+  const wanted = [...named, ...accounts.filter((name) => allNames.includes(name))];
+  const kept = withGroups(wanted, known, new Set(ofService));
   return {
-    roles,
+    roles: all
+      .filter(([name]) => kept.has(name))
+      .map(([name, inherit, bypassRowSecurity]) => ({ name, inherit, bypassRowSecurity })),
     memberships: known.filter(({ role, member }) => kept.has(role) && kept.has(member)),
     serviceRoles: ofService,
   };
@@ -63,7 +66,7 @@ function withGroups(
   wanted: readonly string[],
   memberships: readonly Membership[],
   ofService: ReadonlySet<string>,
-): string[] {
+): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = [...wanted];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -71,5 +74,5 @@ function withGroups(
     found.add(name);
     waiting.push(...memberships.filter(({ member }) => member === name).map(({ role }) => role));
   }
-  return [...found].sort();
+  return found;
 }

@@ -45,7 +45,7 @@ export async function readSchemaFacts(
   return {
     serverVersion,
     ...named,
-    ...(await readSettings(client, named.roles)),
+    ...(await readSettings(client, new Set(named.roles.map(({ name }) => name)))),
     ...(await readLeftOut(client, leftOut)),
     populatedViews: views.map(([schema, name]) => ({ schema, name })),
     tablespaces: spaces.map(([name]) => name),

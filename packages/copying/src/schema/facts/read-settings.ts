@@ -27,11 +27,11 @@ const row = v.tuple([v.nullable(v.string()), v.boolean(), v.string(), v.string()
 /** Settings of the database and of the roles that a copy has; any role may read them. */
 export async function readSettings(
   client: Client,
-  roles: readonly string[],
+  roles: ReadonlySet<string>,
 ): Promise<Pick<SourceSchemaFacts, 'settings' | 'otherSettings'>> {
   const rows = await readRows(client, sql, row);
   const all = rows
-    .filter(([role]) => role === null || roles.includes(role))
+    .filter(([role]) => role === null || roles.has(role))
     .map(([role, inDatabase, name, value]): KeptSetting => ({ role, inDatabase, name, value }));
   const isKept = ({ name }: KeptSetting): boolean => kept.has(name.toLowerCase());
   return {

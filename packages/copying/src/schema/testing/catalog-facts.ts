@@ -14,7 +14,8 @@ const facts = [
      AND pg_describe_object(classid, objid, objsubid) !~ 'toast|watch|wrapper|elsewhere|far(?:$| |\\[)|Pub|sub$'`,
 ];
 const roles = `
-  SELECT concat(rolname, ' ', rolcanlogin, ' ', rolpassword IS NOT NULL) FROM pg_authid WHERE rolname !~ '^pg_'
+  SELECT concat(rolname, ' ', rolcanlogin, ' ', rolpassword IS NOT NULL, CASE WHEN NOT rolinherit THEN ' noinherit' END,
+    CASE WHEN rolbypassrls THEN ' bypassrls' END) FROM pg_authid WHERE rolname !~ '^pg_'
   UNION ALL
   SELECT concat(roleid::regrole, ' to ', member::regrole, ' ', admin_option) FROM pg_auth_members WHERE roleid > 16383
   ORDER BY 1`;
@@ -24,7 +25,7 @@ export async function catalogFacts(target: ConnectionParameters): Promise<string
   return linesOf(target, facts);
 }
 
-/** Roles, whether they may log in and have a password, and memberships. */
+/** Roles: whether they may log in and have a password, and what else is special; and memberships. */
 export async function roleFacts(target: ConnectionParameters): Promise<string[]> {
   return linesOf(target, [roles]);
 }

@@ -1,6 +1,6 @@
 CREATE ROLE app_owner;
 CREATE ROLE "App ""Reader"" 🙂";
-CREATE ROLE app_group;
+CREATE ROLE app_group NOINHERIT BYPASSRLS;
 CREATE ROLE app_login LOGIN PASSWORD 'secret-of-the-source';
 CREATE ROLE nobody_names_this;
 GRANT app_group TO "App ""Reader"" 🙂" WITH ADMIN OPTION;
