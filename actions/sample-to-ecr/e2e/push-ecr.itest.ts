@@ -99,7 +99,9 @@ describeWithDocker('a sample for ECR', (engine) => {
         new RegExp(`${token}|${canary}|${Buffer.from(`AWS:${token}`).toString('base64')}`),
       );
       for (const name of await localNames()) await docker().getImage(name).remove({ force: true });
-      expect(await pull(`${repository}@${run.report?.image?.digest}`)).toBeNull();
+      const pushed = `${repository}@${run.report?.image?.digest}`;
+      expect(await pull(pushed)).toBeNull();
+      await docker().getImage(pushed).remove({ force: true });
       expect(aws.actions.filter((action) => action === 'ecr:GetAuthorizationToken').length).toBeGreaterThan(
         1,
       );
