@@ -1,4 +1,4 @@
-import { ecrLogin, ecrRepository } from '@prodlike/aws';
+import { ecrRepository } from '@prodlike/aws';
 import { type Host, InputError } from '@prodlike/core';
 import { parseImageReference, type RegistryLogin } from '@prodlike/images';
 import type { Inputs } from './inputs-schema';
@@ -20,8 +20,12 @@ export function imageLogin(
   if (onEcr !== undefined) {
     if (username !== undefined)
       throw new InputError('registry-username', 'is set for ECR', 'Leave it out: ECR takes AWS credentials.');
-    const login = ecrLogin(onEcr, host);
-    return async () => ({ ...(await login.credentials()), serveraddress: login.host });
+    return async () => {
+      // Loaded when needed: it brings a client of AWS along.
+      const { ecrLogin } = await import('@prodlike/aws');
+      const credentials = await ecrLogin(onEcr, host).credentials();
+      return { ...credentials, serveraddress: onEcr.host };
+    };
   }
   if (username === undefined && password === undefined) return async () => undefined;
   if (username === undefined || password === undefined) {

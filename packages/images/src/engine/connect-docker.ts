@@ -1,5 +1,5 @@
 import { AdvisedError, withDeadline } from '@prodlike/core';
-import Docker from 'dockerode';
+import type Docker from 'dockerode';
 import * as v from 'valibot';
 import { engineFailure } from './engine-failure';
 
@@ -16,7 +16,9 @@ const versionSchema = v.object({ Version: v.string(), ApiVersion: v.string(), Os
  * @throws AdvisedError where there is none, it is too old, or its containers are Windows'
  */
 export async function connectDocker(options: { readonly socketPath?: string } = {}): Promise<Docker> {
-  const docker = new Docker(options);
+  // Loaded when needed: an action that can use Docker mostly does without.
+  const { default: Engine } = await import('dockerode');
+  const docker = new Engine(options);
   const answer = await withDeadline(
     docker.version(),
     answerMs,
