@@ -1,5 +1,6 @@
 export { type BaseImage, parseBaseImage } from './base-image/base-image';
 export { type EnsureImageOptions, ensureImage, type RegistryLogin } from './base-image/ensure-image';
+export type { PlatformRequest } from './base-image/ensure-platform';
 export { type ImageReference, parseImageReference } from './base-image/image-reference';
 export { type ContainerTargetOptions, createContainerTarget } from './container/container-target';
 export { type DatabaseLocale, readDatabaseLocale } from './container/create-database';

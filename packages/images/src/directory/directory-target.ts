@@ -8,13 +8,12 @@ import {
   initDataDirectory,
   locateServer,
   type RunningServer,
-  readRows,
   type ServerBinaries,
   startServer,
 } from '@prodlike/postgres';
-import * as v from 'valibot';
 import { createDatabase, type DatabaseLocale } from '../container/create-database';
 import { loadSettings } from '../container/load-settings';
+import { readServerFacts } from '../container/server-facts';
 import type { SampleTarget } from '../sample-target';
 import { sealDirectory } from './seal-directory';
 
@@ -121,18 +120,16 @@ async function addDatabase(
   return { ...superuser, database };
 }
 
-const available = 'SELECT name::text FROM pg_available_extensions';
-
 async function describeTarget(loading: LoadingDirectory): Promise<SampleTarget> {
-  const { connection, server } = loading;
+  const { connection } = loading;
   const client = await connect(connection, { applicationName: 'prodlike' });
   try {
-    const extensions = await readRows(client, available, v.tuple([v.string()]));
+    const { serverVersion, extensions } = await readServerFacts(client);
     return {
       kind: 'directory',
       connection,
-      serverVersion: server.versionNum,
-      extensions: new Set(extensions.map(([name]) => name)),
+      serverVersion,
+      extensions,
       seal: (request) => sealDirectory(loading, request),
       discard: loading.discard,
     };

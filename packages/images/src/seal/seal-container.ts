@@ -1,7 +1,7 @@
 import { AdvisedError } from '@prodlike/core';
-import type { LoadingContainer } from '../container/container-target';
+import type { LoadingContainer } from '../container/start-loading';
 import { isEngineFull } from '../engine/engine-failure';
-import { engineFull, requireSpace } from '../engine/require-space';
+import { engineFull, isNearlyFull, requireSpace } from '../engine/require-space';
 import { imageFiles } from '../files/image-files';
 import type { SealedSample, SealRequest } from '../sample-target';
 import { commitImage, type UnnamedImage } from './commit-image';
@@ -35,7 +35,8 @@ export async function sealContainer(loading: LoadingContainer, request: SealRequ
     return await nameImages(loading, request, images);
   } catch (error) {
     options.cleanUp.interrupted.throwIfAborted();
-    throw isEngineFull(error) ? engineFull(needed, error) : error;
+    const isFull = isEngineFull(error) || (await isNearlyFull(loading.docker));
+    throw isFull ? engineFull(needed, error) : error;
   } finally {
     await held.remove();
     for (const image of images) await image.remove();
@@ -81,21 +82,17 @@ async function nameImages(
 /** The engine's own first. */
 async function makeImages(
   loading: LoadingContainer,
-  request: SealRequest,
+  { labels, report }: SealRequest,
   images: UnnamedImage[],
 ): Promise<void> {
-  const { docker, options, base, dataFolder, held } = loading;
-  const { cleanUp, login, platforms = [] } = options;
-  const { labels, report } = request;
+  const { docker, options, base, others, dataFolder, held } = loading;
+  const { cleanUp } = options;
   report('Making the image');
   images.push(await commitImage(docker, { container: held.container, base, labels, cleanUp }));
-  for (const other of platforms) {
-    if (other.platform === base.platform) continue;
+  for (const other of others) {
     report(`Making the image for ${other.platform}`);
     const source = held.container;
-    images.push(
-      await makePlatformImage(docker, { ...other, base, source, dataFolder, login, labels, cleanUp, report }),
-    );
+    images.push(await makePlatformImage(docker, { other, source, dataFolder, labels, cleanUp }));
   }
 }
 
