@@ -17,10 +17,8 @@ interface Taken {
   readonly facts: SourceFacts;
   readonly id: string;
   readonly takenAt: Date;
-  /** As `seenBy` gave it in the owner's session. */
+  /** `whatIsSeen` in the owner's session. */
   readonly seen: string;
-  /** SET statements that the server took. */
-  readonly settings: readonly string[];
 }
 
 /** A snapshot with the session that holds it. */
@@ -63,12 +61,12 @@ export class HeldSnapshot implements SourceSnapshot {
   }
 
   async session(): Promise<Client> {
-    const { parameters, connectOptions, id, seen, settings } = this.#taken;
+    const { parameters, connectOptions, id, seen, facts } = this.#taken;
     if (!this.#holds) throw this.#lost();
     const joined = await joinSnapshot(parameters, connectOptions, {
       id,
       seen,
-      settings,
+      settings: facts.settings,
       ownerAlive: () => this.#holds,
     });
     if (joined === undefined) throw this.#lost();

@@ -1,34 +1,20 @@
 import { AdvisedError, errorCode, publicSqlState, withDeadline } from '@prodlike/core';
 import type { Client } from 'pg';
 import * as v from 'valibot';
-import { readRows } from '../catalog/read-rows';
 import { type ConnectOptions, connect } from '../connect';
 import type { ConnectionParameters } from '../connection-parameters';
 import { quoteLiteral } from '../quote-literal';
+import { readLastRow } from './read-last-row';
+import { beginSnapshot, optionalStatements, whatIsSeen } from './snapshot-settings';
 
 const deadlineMs = 60_000;
-const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
-
-/** What every session in one snapshot sees alike, and sessions of two servers do not. */
-const whatIsSeen = 'SELECT pg_current_snapshot()::text, pg_postmaster_start_time()::text, pg_backend_pid()';
-
 export interface OwnedSnapshot {
   readonly id: string;
-  /** As `seenBy` gave it in the owner's session. */
+  /** `whatIsSeen` in the owner's session. */
   readonly seen: string;
-  /** SET statements that the server is known to take. */
+  /** Optional settings that the server takes. */
   readonly settings: readonly string[];
   readonly ownerAlive: () => boolean;
-}
-
-/**
- * What tells one moment of one server apart from any other, and the number of the session's process there. To be asked
- * within the transaction.
- */
-export async function seenBy(client: Client): Promise<{ readonly seen: string; readonly pid: number }> {
-  const [row] = await readRows(client, whatIsSeen, v.tuple([v.string(), v.string(), v.number()]));
-  if (row === undefined) throw new Error('A SELECT without FROM gave no row.');
-  return { seen: `${row[0]} ${row[1]}`, pid: row[2] };
 }
 
 /** SQLSTATEs of SET TRANSACTION SNAPSHOT for an id that the server does not know: before and since PostgreSQL 17. */
@@ -55,10 +41,17 @@ export async function joinSnapshot(
 ): Promise<{ readonly client: Client; readonly pid: number } | undefined> {
   const client = await connect(parameters, options);
   try {
-    const statements = [...snapshot.settings, begin, `SET TRANSACTION SNAPSHOT ${quoteLiteral(snapshot.id)}`];
-    // As one: every round trip of a session counts on a slow link.
-    await withDeadline(client.query(statements.join('; ')), deadlineMs, 'Joining the snapshot of the source');
-    const { seen, pid } = await seenBy(client);
+    const statements = [
+      ...optionalStatements(snapshot.settings),
+      beginSnapshot,
+      `SET TRANSACTION SNAPSHOT ${quoteLiteral(snapshot.id)}`,
+      `SELECT ${whatIsSeen}, pg_backend_pid()`,
+    ];
+    const [seen, pid] = await withDeadline(
+      readLastRow(client, statements, v.tuple([v.string(), v.number()])),
+      deadlineMs,
+      'Joining the snapshot of the source',
+    );
     if (seen !== snapshot.seen) throw otherServer(parameters);
     return { client, pid };
   } catch (error) {

@@ -1,13 +1,12 @@
 import { AdvisedError, errorCode, publicSqlState, withDeadline } from '@prodlike/core';
 import type { Client } from 'pg';
 import * as v from 'valibot';
-import { readRows } from '../catalog/read-rows';
 import { connect } from '../connect';
 import type { ConnectionParameters } from '../connection-parameters';
 import { HeldSnapshot } from './held-snapshot';
-import { seenBy } from './join-snapshot';
+import { readLastRow } from './read-last-row';
 import { readSourceFacts, type SourceFacts } from './read-source-facts';
-import { setOptionalSettings, snapshotSettings } from './snapshot-settings';
+import { beginSnapshot, snapshotSettings, whatIsSeen } from './snapshot-settings';
 import type { SourceSnapshot } from './source-snapshot';
 
 export interface SnapshotOptions {
@@ -20,15 +19,11 @@ export interface SnapshotOptions {
 
 const deadlineMs = 60_000;
 
-const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
-const exportSnapshot = 'SELECT pg_export_snapshot(), clock_timestamp()';
-
-async function exported(owner: Client): Promise<readonly [id: string, takenAt: Date]> {
-  await owner.query(begin);
-  const [row] = await readRows(owner, exportSnapshot, v.tuple([v.string(), v.date()]));
-  if (row === undefined) throw new Error('pg_export_snapshot gave no row.');
-  return row;
-}
+const exported = v.tuple([v.string(), v.date(), v.string()]);
+const exportStatements = [
+  beginSnapshot,
+  `SELECT pg_export_snapshot(), clock_timestamp(), ${whatIsSeen}`,
+] as const;
 
 function refusedSnapshot(error: unknown): AdvisedError {
   if (error instanceof AdvisedError) return error;
@@ -40,16 +35,12 @@ function refusedSnapshot(error: unknown): AdvisedError {
   );
 }
 
-async function prepareOwner(
-  owner: Client,
-  options: SnapshotOptions,
-): Promise<{ readonly facts: SourceFacts; readonly settings: readonly string[] }> {
-  const settings = await setOptionalSettings(owner);
+async function prepareOwner(owner: Client, { beforeTransaction }: SnapshotOptions): Promise<SourceFacts> {
   const facts = await readSourceFacts(owner);
-  if (options.beforeTransaction === undefined) return { facts, settings };
-  if (facts.temporaryTables) await options.beforeTransaction(owner);
+  if (beforeTransaction === undefined) return facts;
+  if (facts.temporaryTables) await beforeTransaction(owner);
   await owner.query('SET default_transaction_read_only = on');
-  return { facts, settings };
+  return facts;
 }
 
 /**
@@ -67,17 +58,16 @@ export async function openSnapshot(
     settings: snapshotSettings(settings, beforeTransaction === undefined),
   });
   try {
-    const { facts, settings: taken } = await prepareOwner(owner, options);
-    const [id, takenAt] = await withDeadline(
-      exported(owner),
+    const facts = await prepareOwner(owner, options);
+    const [id, takenAt, seen] = await withDeadline(
+      readLastRow(owner, exportStatements, exported),
       deadlineMs,
       'Taking a snapshot of the source',
     ).catch((error: unknown) => {
       throw refusedSnapshot(error);
     });
     const connectOptions = { applicationName, settings: snapshotSettings(settings, true) };
-    const { seen } = await seenBy(owner);
-    return new HeldSnapshot({ parameters, connectOptions, owner, facts, id, takenAt, seen, settings: taken });
+    return new HeldSnapshot({ parameters, connectOptions, owner, facts, id, takenAt, seen });
   } catch (error) {
     owner.end().catch(() => undefined);
     throw error;

@@ -1,4 +1,3 @@
-import type { Client } from 'pg';
 import { textForms } from '../text-forms';
 
 const lockTimeoutMs = 60_000;
@@ -35,20 +34,35 @@ export function snapshotSettings(
 }
 
 /** Each may be unknown to an older server, or refused. */
-const optional = [
-  'SET transaction_timeout = 0',
+const optional = {
+  transaction_timeout: '0',
   // So that a statement whose client was killed does not go on (PostgreSQL 14).
-  "SET client_connection_check_interval = '5s'",
-];
+  client_connection_check_interval: '5s',
+};
 
-/** To be run outside a transaction. @returns those that the server took */
-export async function setOptionalSettings(client: Client): Promise<readonly string[]> {
-  const taken: string[] = [];
-  for (const statement of optional) {
-    await client.query(statement).then(
-      () => taken.push(statement),
-      () => undefined,
-    );
-  }
-  return taken;
+/** Names and values of our own, without quotes in them. To be run outside a transaction. */
+export const setOptionalSettings: string = `DO $do$ BEGIN
+  ${Object.entries(optional)
+    .map(
+      ([name, value]) =>
+        `BEGIN PERFORM set_config('${name}', '${value}', false); EXCEPTION WHEN OTHERS THEN NULL; END;`,
+    )
+    .join('\n  ')}
+END $do$`;
+
+/** An SQL array of those that the session took. */
+export const takenSettings: string = `ARRAY(
+    SELECT name FROM unnest(ARRAY['${Object.keys(optional).join("', '")}'], ARRAY['${Object.values(optional).join("', '")}'])
+      AS wanted (name, value) WHERE current_setting(name, true) = value)`;
+
+/** SET statements for settings that the server is known to take. */
+export function optionalStatements(taken: readonly string[]): string[] {
+  return Object.entries(optional)
+    .filter(([name]) => taken.includes(name))
+    .map(([name, value]) => `SET ${name} = '${value}'`);
 }
+
+export const beginSnapshot = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** SQL of a text that tells one moment of one server apart from any other. To be asked within the transaction. */
+export const whatIsSeen = `pg_current_snapshot() || ' ' || pg_postmaster_start_time()`;
