@@ -10,10 +10,8 @@ export interface KeyPart extends Pick<Selection, 'session' | 'prepare'> {
 
 export interface KeyPartRequest {
   readonly unit: Unit;
-  /** oid of the one stored table whose keys are meant; null for all. */
-  readonly leaf: number | null;
-  /** Keys of later statements are left out. */
-  readonly until: number;
+  /** Of all keys those of one stored table (its oid), or those that one statement or an earlier one brought. */
+  readonly part: { readonly leaf: number } | { readonly until: number };
 }
 
 /** The key sets when no more rows come in. */

@@ -1,77 +1,85 @@
-import type { Edge, SamplingPlan, Unit } from '../sampling-plan';
+import type { Table } from '@prodlike/postgres';
+import type { Edge } from '../sampling-plan';
 import type { Selection } from '../selection';
 import type { Closure } from './closure';
-import { keyCondition } from './key-condition';
-import { always, endOfDown } from './outcome';
+import { type KeyCondition, keyCondition } from './key-condition';
+import { endOfDown } from './outcome';
 import type { PreparedChoice } from './prepared-choice';
+import { clearedColumns } from './program/cleared-columns';
 import type { UnitRole } from './program/unit-role';
 import { isChosen } from './sql/chosen-rows';
 
-function clearedColumns({ edges }: SamplingPlan): (unit: Unit) => readonly string[] {
-  const cleared = new Map<Unit, Set<string>>();
-  for (const edge of edges) {
-    if (edge.up !== 'clear') continue;
-    const columns = cleared.get(edge.child) ?? new Set();
-    for (const column of edge.cleared) columns.add(column);
-    cleared.set(edge.child, columns);
-  }
-  return (unit) => [...(cleared.get(unit) ?? [])];
-}
+type ChosenOfTable = KeyCondition & Pick<Selection, 'rows' | 'exact'>;
 
 /** Row numbers of the catalog are estimates, and -1 where nothing is known. */
-const estimated = (rows: number): number => Math.max(0, Math.round(rows));
+const estimated = ({ estimatedRows }: Table): number => Math.max(0, Math.round(estimatedRows));
 
-/** As if the wanted parents had as many children as others have. */
-function estimateChildren(edge: Edge, wanted: number, stored: number): number {
-  const parents = edge.parent.stored.reduce((sum, table) => sum + estimated(table.estimatedRows), 0);
-  return parents === 0 ? stored : Math.min(stored, Math.round((stored * wanted) / parents));
+function fromKeySet(
+  choice: PreparedChoice,
+  closure: Closure,
+  { unit }: UnitRole,
+  table: Table,
+): ChosenOfTable | undefined {
+  const rows = closure.outcome.held(unit, table.oid);
+  if (rows === 0) return undefined;
+  const request = { unit, part: { leaf: table.oid } };
+  const condition = keyCondition(
+    choice,
+    closure,
+    () => request,
+    (sql) => isChosen(unit, sql),
+  );
+  return { ...condition, rows, exact: true };
 }
 
-function selectionsOf(
+function fromParents(
+  choice: PreparedChoice,
+  closure: Closure,
+  { child, parent }: Edge,
+  table: Table,
+): ChosenOfTable | undefined {
+  const every = choice.roles.of(parent).wanted === 'every';
+  const wanted = closure.outcome.wanted(parent);
+  if (!every && wanted === 0) return undefined;
+  const request = { unit: parent, part: { until: endOfDown(closure.outcome.log) } };
+  const condition = keyCondition(
+    choice,
+    closure,
+    () => request,
+    (sql) => isChosen(child, sql),
+  );
+  const parents = parent.stored.reduce((sum, one) => sum + estimated(one), 0);
+  // As if the wanted parents had as many children as others have.
+  const share = every || parents === 0 ? 1 : Math.min(1, wanted / parents);
+  return { ...condition, rows: Math.round(estimated(table) * share), exact: false };
+}
+
+function chosenOf(
   choice: PreparedChoice,
   closure: Closure,
   role: UnitRole,
-): Omit<Selection, 'cleared'>[] {
-  const { unit, rows } = role;
-  const { outcome } = closure;
-  if (rows.kind === 'none') return [];
-  return unit.stored.flatMap((table) => {
-    const base = { unit, table };
-    const stored = estimated(table.estimatedRows);
-    if (rows.kind === 'every') {
-      return { ...base, where: null, session: 'any' as const, prepare: [], rows: stored, exact: false };
-    }
-    if (rows.kind === 'keys') {
-      const leaf = unit.stored.length > 1 ? table.oid : null;
-      const held = outcome.held(unit, leaf);
-      if (held === 0) return [];
-      const condition = keyCondition(
-        choice,
-        closure,
-        () => ({ unit, leaf, until: always }),
-        (sql) => isChosen(unit, sql),
-      );
-      return { ...base, ...condition, rows: held, exact: true };
-    }
-    const { parent } = rows.edge;
-    const every = choice.roles.of(parent).wanted === 'every';
-    const wanted = every ? Number.MAX_SAFE_INTEGER : outcome.wanted(parent);
-    if (wanted === 0) return [];
-    const request = { unit: parent, leaf: null, until: endOfDown(outcome.log) };
-    const condition = keyCondition(
-      choice,
-      closure,
-      () => request,
-      (sql) => isChosen(unit, sql),
-    );
-    return { ...base, ...condition, rows: estimateChildren(rows.edge, wanted, stored), exact: false };
-  });
+  table: Table,
+): ChosenOfTable | undefined {
+  switch (role.rows.kind) {
+    case 'none':
+      return undefined;
+    case 'every':
+      return { where: null, session: 'any', prepare: [], rows: estimated(table), exact: false };
+    case 'keys':
+      return fromKeySet(choice, closure, role, table);
+    case 'followed':
+      return fromParents(choice, closure, role.rows.edge, table);
+  }
 }
 
 /** Says for each stored table which of its rows are chosen; for those surely without, nothing. */
 export function makeSelections(choice: PreparedChoice, closure: Closure): Selection[] {
-  const cleared = clearedColumns(choice.plan);
+  const cleared = clearedColumns(choice.plan.edges);
   return choice.roles.all.flatMap((role) =>
-    selectionsOf(choice, closure, role).map((selection) => ({ ...selection, cleared: cleared(role.unit) })),
+    role.unit.stored.flatMap((table) => {
+      const chosen = chosenOf(choice, closure, role, table);
+      if (chosen === undefined) return [];
+      return [{ unit: role.unit, table, ...chosen, cleared: [...cleared(role.unit)] }];
+    }),
   );
 }

@@ -2,9 +2,6 @@ import type { Unit } from '../sampling-plan';
 import type { Step } from './program/program';
 import { keyShape } from './sql/key-column';
 
-/** A later number than that of any statement. */
-export const always = 2_147_483_647;
-
 export interface LogEntry {
   /** Number of the statement, from 1; keys carry it. */
   readonly at: number;

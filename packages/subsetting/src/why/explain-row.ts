@@ -1,6 +1,6 @@
 import { AdvisedError } from '@prodlike/core';
 import type { SourceSnapshot } from '@prodlike/postgres';
-import { closeKeySets } from '../choose/choose-rows';
+import { closeKeySets } from '../choose/close-key-sets';
 import { prepareChoice } from '../choose/prepared-choice';
 import { identifyingColumns } from '../choose/sql/key-column';
 import type { SamplingPlan, Unit } from '../sampling-plan';
@@ -38,7 +38,7 @@ export async function explainRow(
   const choice = prepareChoice(plan);
   const start = await findRow(snapshot.owner, choice, unit, key);
   if (start === undefined) return { kind: 'no-such-row' };
-  const closure = await closeKeySets(snapshot, choice, {});
+  const closure = await closeKeySets(snapshot, choice);
   const traced = new TracedClosure(snapshot.owner, choice, closure);
   const path: WhyStep[] = [];
   let wanted = false;

@@ -1,7 +1,7 @@
 import { choiceSql, type PreparedChoice } from '../choose/prepared-choice';
 import type { ChoiceSql } from '../choose/sql/choice-sql';
 import { inKeySet, isBrought } from '../choose/sql/chosen-rows';
-import { keyShape, shapeColumns } from '../choose/sql/key-column';
+import { collationClause, keyShape, shapeColumns } from '../choose/sql/key-column';
 import { keyList } from '../choose/sql/select-children';
 import { selectParents } from '../choose/sql/select-parents';
 import type { Edge, Unit } from '../sampling-plan';
@@ -14,11 +14,9 @@ export interface RowKey {
 
 /** FROM item with one key, whose values are $1 …. */
 function oneKey(unit: Unit): string {
-  const list = shapeColumns(keyShape(unit)).map(({ name, type, column }, index) => {
-    const collation =
-      column === null || column.type.collation === null ? '' : ` COLLATE ${column.type.collation}`;
-    return `$${index + 1}::${type}${collation} AS ${name}`;
-  });
+  const list = shapeColumns(keyShape(unit)).map(
+    (column, index) => `$${index + 1}::${column.type}${collationClause(column)} AS ${column.name}`,
+  );
   return `(SELECT ${list.join(', ')}) AS "prodlike:keys"`;
 }
 

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Closure } from '../choose/closure';
-import { type KeyCondition, keyCondition } from '../choose/key-condition';
-import { always, endOfDown, type LogEntry } from '../choose/outcome';
+import { keyCondition } from '../choose/key-condition';
+import { endOfDown, type LogEntry } from '../choose/outcome';
 import type { PreparedChoice } from '../choose/prepared-choice';
 import type { UnitRole } from '../choose/program/unit-role';
 import { readKeys } from '../choose/read-keys';
@@ -22,6 +22,11 @@ export class TracedClosure {
     this.#closure = closure;
   }
 
+  /** Where every row of a unit without a key set was chosen. */
+  get #endOfDown(): number {
+    return endOfDown(this.#closure.outcome.log);
+  }
+
   role(unit: Unit): UnitRole {
     return this.choice.roles.of(unit);
   }
@@ -35,7 +40,7 @@ export class TracedClosure {
 
   /** Whether a row of a unit without a key set is chosen. */
   async isFollowed(row: RowKey): Promise<boolean> {
-    const found = await this.#ask(row, row.unit, always, (condition) =>
+    const found = await this.#ask(row, row.unit, this.#endOfDown, (condition) =>
       selectSame(this.choice, row.unit, condition),
     );
     return found !== undefined;
@@ -56,7 +61,9 @@ export class TracedClosure {
 
   /** A row that refers to this one along an edge and was chosen by an earlier statement than `before`. */
   async chosenChildOf(row: RowKey, edge: Edge, before: number): Promise<RowKey | undefined> {
-    return await this.#ask(row, edge.child, before, (condition) =>
+    const followed = this.role(edge.child).rows.kind === 'followed';
+    const until = followed ? this.#endOfDown : before - 1;
+    return await this.#ask(row, edge.child, until, (condition) =>
       selectChildrenOf(this.choice, edge, condition),
     );
   }
@@ -64,23 +71,17 @@ export class TracedClosure {
   async #ask(
     row: RowKey,
     chosen: Unit,
-    before: number,
+    until: number,
     select: (where: string | null) => string,
   ): Promise<RowKey | undefined> {
-    const { where, prepare } = this.#chosenBefore(chosen, before);
-    for (const { sql, values } of prepare) await this.#owner.query(sql, [...values]);
-    return await this.#first(select(where), row, chosen);
-  }
-
-  #chosenBefore(chosen: Unit, before: number): KeyCondition {
-    const { kind } = this.role(chosen).rows;
-    const until = kind === 'followed' ? endOfDown(this.#closure.outcome.log) : before - 1;
-    return keyCondition(
+    const { where, prepare } = keyCondition(
       this.choice,
       this.#closure,
-      (unit) => ({ unit, leaf: null, until }),
+      (unit) => ({ unit, part: { until } }),
       (sql) => isChosen(chosen, sql),
     );
+    for (const { sql, values } of prepare) await this.#owner.query(sql, [...values]);
+    return await this.#first(select(where), row, chosen);
   }
 
   async #first(select: string, { values }: RowKey, unit: Unit): Promise<RowKey | undefined> {

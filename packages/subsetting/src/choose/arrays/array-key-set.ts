@@ -8,12 +8,17 @@ export class ArrayKeySet {
   readonly #columns: string[][];
   readonly #at: number[] = [];
   readonly #arrivals = new Map<string, number>();
-  readonly #leaf: number | null;
+  readonly #leafColumn: number | null;
+  /** Of each leaf's keys, as of `count` keys. */
+  #places: { readonly count: number; readonly byLeaf: ReadonlyMap<string, readonly number[]> } = {
+    count: 0,
+    byLeaf: new Map(),
+  };
 
   constructor(unit: Unit) {
     const shape = keyShape(unit);
     this.#columns = shapeColumns(shape).map(() => []);
-    this.#leaf = shape.leaf === null ? null : shape.columns.length;
+    this.#leafColumn = shape.leaf === null ? null : shape.columns.length;
   }
 
   /** @returns how many of the keys are new */
@@ -42,11 +47,22 @@ export class ArrayKeySet {
   }
 
   /** Keys of one stored table, by column. */
-  ofLeaf(leaf: number, until: number): readonly (readonly string[])[] {
-    const columns = this.between(0, until);
-    const leaves = this.#leaf === null ? undefined : columns[this.#leaf];
-    if (leaves === undefined) return columns;
-    return columns.map((column) => column.filter((_, index) => leaves[index] === String(leaf)));
+  ofLeaf(leaf: number): readonly (readonly string[])[] {
+    if (this.#leafColumn === null) return this.#columns;
+    const places = this.#placesByLeaf(this.#leafColumn).get(String(leaf)) ?? [];
+    return this.#columns.map((column) => places.map((place) => column[place] ?? ''));
+  }
+
+  #placesByLeaf(leafColumn: number): ReadonlyMap<string, readonly number[]> {
+    if (this.#places.count === this.#at.length) return this.#places.byLeaf;
+    const byLeaf = new Map<string, number[]>();
+    for (const [place, leaf] of (this.#columns[leafColumn] ?? []).entries()) {
+      const places = byLeaf.get(leaf);
+      if (places) places.push(place);
+      else byLeaf.set(leaf, [place]);
+    }
+    this.#places = { count: this.#at.length, byLeaf };
+    return byLeaf;
   }
 
   /** `at` never falls, so that the keys until a statement are the first ones. */

@@ -1,5 +1,5 @@
 import type { Unit } from '../../sampling-plan';
-import { keyShape, shapeColumns } from '../sql/key-column';
+import { collationClause, keyShape, shapeColumns } from '../sql/key-column';
 
 /**
  * FROM item with the keys of a unit.
@@ -8,11 +8,9 @@ import { keyShape, shapeColumns } from '../sql/key-column';
  */
 export function arrayKeysSql(unit: Unit, chunks: readonly (readonly string[])[]): string {
   const columns = shapeColumns(keyShape(unit));
-  const list = columns.map(({ name, type, column }) => {
-    const collation =
-      column === null || column.type.collation === null ? '' : ` COLLATE ${column.type.collation}`;
-    return `${name}::${type}${collation} AS ${name}`;
-  });
+  const list = columns.map(
+    (column) => `${column.name}::${column.type}${collationClause(column)} AS ${column.name}`,
+  );
   const names = columns.map(({ name }) => name).join(', ');
   const parts = chunks.map(
     (arrays) => `SELECT ${list.join(', ')} FROM unnest(${arrays.join(', ')}) AS "prodlike:arrays"(${names})`,

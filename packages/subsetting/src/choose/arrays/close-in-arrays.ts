@@ -66,16 +66,13 @@ export async function closeInArrays(
   );
   const keySet: KeySetOf = (unit) => sets.get(unit) ?? new ArrayKeySet(unit);
   const log = await runProgram(choice.program, stepRunner(owner, choice, keySet, report));
-  const valuesOf = ({ unit, leaf, until }: KeyPartRequest): readonly (readonly string[])[] =>
-    leaf === null ? keySet(unit).between(0, until) : keySet(unit).ofLeaf(leaf, until);
+  const valuesOf = ({ unit, part }: KeyPartRequest): readonly (readonly string[])[] =>
+    'leaf' in part ? keySet(unit).ofLeaf(part.leaf) : keySet(unit).between(0, part.until);
   return {
-    outcome: makeOutcome(
-      log,
-      (unit, leaf) => keySet(unit).ofLeaf(leaf, Number.MAX_SAFE_INTEGER)[0]?.length ?? 0,
-    ),
+    outcome: makeOutcome(log, (unit, leaf) => keySet(unit).ofLeaf(leaf)[0]?.length ?? 0),
     part(request) {
-      const { unit, leaf, until } = request;
-      const name = `keys_${unit.id}_${leaf ?? 0}_${until}`;
+      const { unit, part } = request;
+      const name = `keys_${unit.id}_${'leaf' in part ? `leaf_${part.leaf}` : part.until}`;
       const { chunks, prepare } = keysAsSettings(name, valuesOf(request));
       return { sql: arrayKeysSql(unit, chunks), session: 'any', prepare };
     },

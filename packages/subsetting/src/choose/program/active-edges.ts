@@ -1,4 +1,5 @@
 import type { Edge, SamplingPlan, Unit } from '../../sampling-plan';
+import { clearedColumns } from './cleared-columns';
 
 /** The part of a plan along which rows can come in. */
 export interface ActiveEdges {
@@ -33,15 +34,9 @@ function reached(start: Iterable<Unit>, pairs: readonly (readonly [from: Unit, t
 
 /** Whether a foreign key refers to nothing in the copy, because another key's columns become NULL. */
 function clearedBy(edges: readonly Edge[]): (edge: Edge) => boolean {
-  const cleared = new Map<Unit, Set<string>>();
-  for (const edge of edges) {
-    if (edge.up !== 'clear') continue;
-    const columns = cleared.get(edge.child) ?? new Set();
-    for (const column of edge.cleared) columns.add(column);
-    cleared.set(edge.child, columns);
-  }
+  const cleared = clearedColumns(edges);
   return ({ virtual, child, childColumns }) =>
-    !virtual && childColumns.some((column) => cleared.get(child)?.has(column) === true);
+    !virtual && childColumns.some((column) => cleared(child).has(column));
 }
 
 /** Finds which edges can bring rows, from the plan alone. */

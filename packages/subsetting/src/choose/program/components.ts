@@ -27,7 +27,7 @@ function lower(walk: Walk, node: number, number: number | undefined): void {
 
 function leave(walk: Walk, node: number): void {
   if (walk.lowest.get(node) !== walk.order.get(node)) return;
-  const component = walk.open.splice(walk.open.indexOf(node));
+  const component = walk.open.splice(walk.open.lastIndexOf(node));
   for (const member of component) walk.isOpen.delete(member);
   walk.components.push(component.sort((a, b) => a - b));
 }

@@ -40,6 +40,13 @@ export function asParentsValue(child: Value, parent: Column): string {
   return `(${child.sql})${cast}${parent.type.category === 'S' ? collate(child, parent) : ''}`;
 }
 
+/** Whether `refersTo` leaves the child's side as it is, so that an index of the child finds it. */
+export function indexFinds(child: Value, parent: Value): boolean {
+  if (parent.column === null) return true;
+  const cast = child.column !== null && needsCast(child.column, parent.column);
+  return !cast && (parent.column.type.category !== 'S' || collate(child, parent.column) === '');
+}
+
 /** SQL that a reference has the value of a parent's key, by the rules of the parent's key, so that an index of either finds it. */
 export function refersTo(child: Value, parent: Value): string {
   if (parent.column === null) return `${child.sql} = ${parent.sql}`;

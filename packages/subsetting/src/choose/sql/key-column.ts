@@ -50,6 +50,12 @@ export function keyShape({ key, stored }: Unit): KeyShape {
   return { columns, leaf };
 }
 
+/** ` COLLATE …` where the column has a collation of its own, else nothing. */
+export function collationClause({ column }: KeyColumn): string {
+  const collation = column?.type.collation ?? null;
+  return collation === null ? '' : ` COLLATE ${collation}`;
+}
+
 /** Every column of a key set in order, the partition last. */
 export function shapeColumns({ columns, leaf }: KeyShape): readonly KeyColumn[] {
   return leaf === null ? columns : [...columns, leaf];

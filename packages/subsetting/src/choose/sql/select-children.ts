@@ -2,7 +2,7 @@ import type { Down, Edge, Unit } from '../../sampling-plan';
 import { allOf, type ChoiceSql } from './choice-sql';
 import { isBrought, isChild, wantedParents } from './chosen-rows';
 import { childValues, parentValues } from './edge-values';
-import { asParentsValue } from './equality';
+import { asParentsValue, indexFinds } from './equality';
 import { identifyingColumns, keyShape, shapeColumns } from './key-column';
 
 /** SELECT list with the key of a row, named as in its key set. */
@@ -48,7 +48,12 @@ function firstByRank(edge: Edge, { limit, order }: Down, sql: ChoiceSql): string
 export function selectChildren(edge: Edge, sql: ChoiceSql): string {
   const { child, down } = edge;
   if (down !== null && down.limit !== null) {
-    return edge.indexed ? firstByIndex(edge, down, sql) : firstByRank(edge, down, sql);
+    const parents = parentValues(edge);
+    const found = childValues(edge).every((child, index) => {
+      const parent = parents[index];
+      return parent !== undefined && indexFinds(child, parent);
+    });
+    return edge.indexed && found ? firstByIndex(edge, down, sql) : firstByRank(edge, down, sql);
   }
   return `SELECT ${keyList(child)} FROM ${sql.scan(child)} WHERE ${isBrought(edge, sql)}`;
 }

@@ -1,7 +1,8 @@
 import { readRows, type SourceSnapshot } from '@prodlike/postgres';
 import * as v from 'valibot';
+import type { Unit } from '../../sampling-plan';
 import { chooseFailure } from '../choose-failure';
-import type { Closure } from '../closure';
+import type { Closure, KeyPartRequest } from '../closure';
 import { choiceSql, type PreparedChoice } from '../prepared-choice';
 import { refersTo } from '../sql/equality';
 import { keyShape, leafName, shapeColumns } from '../sql/key-column';
@@ -13,6 +14,11 @@ import { readOutcome } from './read-outcome';
 import { runSteps } from './run-steps';
 import { stepKeys, temporaryKeySet } from './temporary-key-sets';
 import { withProgress } from './with-progress';
+
+function conditionOf(unit: Unit, part: KeyPartRequest['part']): string {
+  if ('until' in part) return `${atName} <= ${part.until}`;
+  return keyShape(unit).leaf === null ? 'true' : `${leafName} = ${part.leaf}`;
+}
 
 /**
  * Closes key sets in temporary tables of the session that owns the snapshot, all in one statement.
@@ -37,10 +43,11 @@ export async function closeInTemporaryTables(
   }
   return {
     outcome: await readOutcome(owner, program),
-    part: ({ unit, leaf, until }) => {
-      const ofLeaf = leaf === null ? '' : ` AND ${leafName} = ${leaf}`;
-      return { sql: temporaryKeySet(unit, `${atName} <= ${until}${ofLeaf}`), session: 'owner', prepare: [] };
-    },
+    part: ({ unit, part }) => ({
+      sql: temporaryKeySet(unit, conditionOf(unit, part)),
+      session: 'owner',
+      prepare: [],
+    }),
     async arrivedAt(unit, key) {
       const same = shapeColumns(keyShape(unit)).map(({ name, type, column }, index) =>
         refersTo({ sql: `$${index + 1}::${type}`, column }, { sql: name, column }),

@@ -1,6 +1,12 @@
 import type { SamplingPlan, Unit } from '../../sampling-plan';
 import { unitRoles } from '../program/unit-roles';
-import { identifyingColumns, type KeyColumn, keyShape, shapeColumns } from '../sql/key-column';
+import {
+  collationClause,
+  identifyingColumns,
+  type KeyColumn,
+  keyShape,
+  shapeColumns,
+} from '../sql/key-column';
 import { atName, keySetName } from './key-set-name';
 
 /** Key sets of some hundred thousand rows stay in memory; possible only before the session's first temporary table. */
@@ -16,17 +22,19 @@ const program = `
   CREATE TABLE pg_temp.prodlike_ids (root int NOT NULL, value text NOT NULL);
   CREATE TABLE pg_temp.prodlike_log (at int PRIMARY KEY, step int NOT NULL, rows bigint NOT NULL, matched boolean NOT NULL)`;
 
-function definition({ name, type, column }: KeyColumn): string {
-  const collation =
-    column === null || column.type.collation === null ? '' : ` COLLATE ${column.type.collation}`;
-  return `${name} ${type}${collation}`;
-}
+const definition = (column: KeyColumn): string => `${column.name} ${column.type}${collationClause(column)}`;
+
+/** Each of many partitions is copied with a look at its own keys. */
+const manyPartitions = 4;
 
 function keySetTable(unit: Unit): string {
-  const columns = shapeColumns(keyShape(unit)).map(definition);
-  const key = identifyingColumns(unit).map(({ name }) => name);
-  return `CREATE TABLE ${keySetName(unit)} (${columns.join(', ')},
-    ${atName} int NOT NULL, PRIMARY KEY (${key.join(', ')}))`;
+  const shape = keyShape(unit);
+  const name = keySetName(unit);
+  const columns = shapeColumns(shape).map(definition);
+  const key = identifyingColumns(unit).map((column) => column.name);
+  const table = `CREATE TABLE ${name} (${columns.join(', ')}, ${atName} int NOT NULL, PRIMARY KEY (${key.join(', ')}))`;
+  if (shape.leaf === null || unit.stored.length < manyPartitions) return table;
+  return `${table}; CREATE INDEX ON ${name} (${shape.leaf.name})`;
 }
 
 /** Tables made in one transaction hold their locks together, of which the server has but so many. */
