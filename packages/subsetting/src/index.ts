@@ -10,7 +10,6 @@ export type {
   UnindexedEdge,
   UnitEstimate,
 } from './estimate/sample-estimate';
-export { transferMinutes } from './estimate/transfer-minutes';
 export { resolveSampling } from './resolve/resolve-sampling';
 export type { Sampling } from './sampling/sampling';
 export { samplingSchema } from './sampling/sampling-schema';

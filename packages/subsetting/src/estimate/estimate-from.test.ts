@@ -5,7 +5,6 @@ import { distinctHit } from './distinct-hit';
 import { estimateFrom } from './estimate-sample';
 import type { SampleEstimate } from './sample-estimate';
 import type { ColumnStatistics, Statistics } from './statistics';
-import { transferMinutes } from './transfer-minutes';
 
 type Sketch = Readonly<
   Record<string, { readonly rows: number; readonly columns?: Record<string, Partial<ColumnStatistics>> }>
@@ -160,8 +159,4 @@ test('distinct values among drawn rows', () => {
   expect(distinctHit(100, 100_000, 100_000)).toBe(100);
   expect(distinctHit(1_000, 1_000, 250)).toBeCloseTo(250);
   expect(distinctHit(100, 100_000, 100)).toBeCloseTo(63.4, 0);
-});
-
-test('minutes at a measured speed', () => {
-  expect(transferMinutes(84_000_000, 700_000)).toBe(2);
 });
