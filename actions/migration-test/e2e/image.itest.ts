@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { cloneName, createImageProvider } from '@prodlike/cloning';
 import {
   describeWithDocker,
   fencedBlocks,
   missingRegistry,
+  runBundle,
   runSteps,
   type StandInSample,
   standInSampleImage,
@@ -108,6 +110,19 @@ describeWithDocker('the provider image', (engine) => {
     });
     expect(step.code).not.toBe(0);
     await until('the container is gone', async () => (await clones('7003')).length === 0);
+  });
+
+  it('sweeps containers whose time is up', async () => {
+    const provider = createImageProvider({ image: sample.tag, socketPath: engine.socketPath });
+    const expired = { repository: 'acme/shop', run: '7004-1', expiresAt: new Date(Date.now() - 1000) };
+    try {
+      const { id } = await provider.create(expired);
+      const run = await runBundle('cli', ['sweep', '--cache-dir', workspace.path('cache')], { env: env() });
+      expect(run).toMatchObject({ code: 0, log: expect.stringContaining(`Removed ${id}`) });
+      expect(await clones('7004')).toEqual([]);
+    } finally {
+      await provider.destroy(cloneName(expired));
+    }
   });
 
   it('runs the example of the README', async () => {

@@ -44,6 +44,7 @@ const known = [
   ['A server of your own', 'yaml'],
   ['An image of sample-to-ecr', 'yaml'], // run by image.itest.ts
   ['Scrub a copy', 'sh'], // run with the examples of scrub
+  ['Sample production into an image', 'sh'], // run with the examples of sample-to-ecr
   ['On the command line', 'sh'],
   ['The rules', 'yaml'],
   ['The rules', 'sql'],
