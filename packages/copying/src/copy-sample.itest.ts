@@ -1,6 +1,10 @@
+import { CleanUp } from '@prodlike/core';
 import { type ConnectionParameters, connect } from '@prodlike/postgres';
-import { postgres18Clients, startTestServer, type TestServer } from '@prodlike/testkit';
+import { postgres18Clients, startTestServer, type TestServer, until } from '@prodlike/testkit';
+import { copyRelay } from './relay/copy-relay';
+import type { RowSource } from './relay/row-source';
 import { makeShop, type SampleSettings, sampleWith } from './sample/testing/sample-copies';
+import { runSql } from './tables/testing/database-pair';
 
 let servers: Record<15 | 18, TestServer>;
 let pgDumpFolders: readonly string[];
@@ -62,4 +66,63 @@ test.each([
   expect(copy.edges).toContainEqual(expect.objectContaining({ direction: 'up', rows: 1 }));
   const invalid = 'SELECT conname FROM pg_constraint WHERE NOT convalidated';
   expect(await valuesOf(target, invalid)).toEqual([]);
+});
+
+test('when the snapshot is lost all starts over, with nothing of the lost one left', async () => {
+  const server = servers[18].parameters;
+  const source = await makeShop(server, 'shop_lost');
+  let sent = 0;
+  const rowSource: RowSource = {
+    async send(copy, session, sink) {
+      const rows = await copyRelay.send(copy, session, sink);
+      if (++sent === 2) {
+        await runSql(source, `UPDATE crm.customers SET email = 'later' || id || '@real.example'`);
+        await runSql(
+          server,
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'shop_lost' AND application_name = 'prodlike sample'`,
+        );
+      }
+      return rows;
+    },
+  };
+  const lines: string[] = [];
+  const { copy, target } = await sample({ source, target: server, sampling, lines, special: { rowSource } });
+  expect(copy.snapshots).toBe(2);
+  expect(lines).toContain('The snapshot of the source was lost: starting over with a new one.');
+  expect(await valuesOf(target, 'SELECT email FROM crm.customers ORDER BY id')).toEqual(
+    [10, 20, 21].map((id) => [`later${id}@real.example`]),
+  );
+}, 60_000);
+
+test('what an account may not read stops the run before anything is copied', async () => {
+  const server = servers[15].parameters;
+  const source = await makeShop(server, 'shop_closed');
+  await runSql(
+    source,
+    `CREATE ROLE shop_reader LOGIN; GRANT USAGE ON SCHEMA crm, "Shop" TO shop_reader;
+     GRANT SELECT ON ALL TABLES IN SCHEMA crm TO shop_reader`,
+  );
+  const lines: string[] = [];
+  const copying = sample({ source: { ...source, user: 'shop_reader' }, target: server, sampling, lines });
+  await expect(copying).rejects.toThrow(
+    /shop_reader may not read "Shop"\."Orders".*GRANT SELECT ON "Shop"\."Orders"/,
+  );
+  expect(lines).toEqual(['Taking a snapshot of the source']);
+});
+
+test('an interruption leaves no session on the source and no way to start over', async () => {
+  const server = servers[18].parameters;
+  const source = await makeShop(server, 'shop_interrupted');
+  const cleanUp = new CleanUp();
+  const rowSource: RowSource = {
+    async send(copy, session, sink) {
+      cleanUp.interrupt('SIGTERM');
+      await cleanUp.run();
+      return copyRelay.send(copy, session, sink);
+    },
+  };
+  const copying = sample({ source, target: server, sampling, special: { rowSource, cleanUp } });
+  await expect(copying).rejects.toThrow(/interrupted/);
+  const left = `SELECT application_name FROM pg_stat_activity WHERE datname = 'shop_interrupted'`;
+  await until('the sessions are gone', async () => (await valuesOf(server, left)).length === 0);
 });

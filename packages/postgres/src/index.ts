@@ -11,6 +11,7 @@ export type {
   Table,
   UniqueIndex,
 } from './catalog/catalog';
+export { type MaterializedView, readMaterializedViews } from './catalog/materialized-views';
 export { partitionRoot } from './catalog/partition-root';
 export { readCatalog } from './catalog/read-catalog';
 export { readRows } from './catalog/read-rows';

@@ -8,7 +8,7 @@ import { type ReadSample, readSample } from './read-sample';
 
 const mostSnapshots = 3;
 /** A failover takes a minute or two. */
-const waitsMs = [5_000, 30_000, 90_000];
+const waitsMs = [5_000, 60_000];
 
 /** Reads a sample; from a new snapshot, with nothing of the lost one left, when one was lost. */
 export async function readWithRestarts(
