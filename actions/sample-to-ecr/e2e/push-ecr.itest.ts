@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import {
+  type BundleOptions,
   describeOnServer,
   describeWithDocker,
   type RegistryFault,
@@ -37,11 +38,15 @@ describeWithDocker('a sample for ECR', (engine) => {
     let workspace: SampleWorkspace;
     let baseImage: string;
     let manifestFaults: RegistryFault[] = [];
+    let onManifest = (): void => undefined;
     beforeAll(async () => {
       baseImage = await standInPostgresImage(15);
       aws = await startAws({ account });
-      const faults = ({ method, path }: { method: string; path: string }) =>
-        method === 'PUT' && path.includes('/manifests/') ? manifestFaults.shift() : undefined;
+      const faults = ({ method, path }: { method: string; path: string }) => {
+        if (method !== 'PUT' || !path.includes('/manifests/')) return undefined;
+        onManifest();
+        return manifestFaults.shift();
+      };
       registry = await startRegistry({ username: 'AWS', password: token, tls: true, name: host, faults });
       workspace = new SampleWorkspace(server(), 'shop');
       await workspace.create(canaryShop);
@@ -58,10 +63,10 @@ describeWithDocker('a sample for ECR', (engine) => {
       const images = await docker().listImages();
       return images.flatMap(({ RepoTags }) => RepoTags ?? []).filter((name) => name.startsWith(host));
     };
-    const sample = (flags: Readonly<Record<string, string>> = {}) => {
+    const sample = (flags: Readonly<Record<string, string>> = {}, options: BundleOptions = {}) => {
       const env = { ...aws.environment, DOCKER_HOST: `unix://${engine.socketPath}` };
       const all = { ...wanted, ...accounts, repository, 'postgres-image': baseImage, ...flags };
-      return workspace.sample(all, { env });
+      return workspace.sample(all, { ...options, env });
     };
     const pull = async (reference: string): Promise<unknown> => {
       const authconfig = { username: 'AWS', password: token, serveraddress: host };
@@ -83,6 +88,22 @@ describeWithDocker('a sample for ECR', (engine) => {
       expect([run.code, run.log]).toEqual([1, expect.stringContaining('does not let this user push there')]);
       await expect(pull(`${repository}:broken`)).rejects.toThrow('manifest unknown');
       expect(await localNames()).toEqual([]);
+    });
+
+    test('has no tag and leaves nothing when the run is cancelled while it is pushed', async () => {
+      manifestFaults = Array.from({ length: 50 }, () => ({ status: 503 }));
+      const run = await sample(
+        { tags: 'cancelled' },
+        { onStart: (child) => (onManifest = () => void child.kill('SIGTERM')) },
+      );
+      onManifest = () => undefined;
+      manifestFaults = [];
+      expect(run.code).not.toBe(0);
+      await expect(pull(`${repository}:cancelled`)).rejects.toThrow('manifest unknown');
+      expect(await localNames()).toEqual([]);
+      const id = run.report?.image?.id ?? '';
+      expect(id).toMatch(/^sha256:/);
+      await expect(docker().getImage(id).inspect()).rejects.toThrow('no such image');
     });
 
     test('is pushed under its tags, though the login expires and the registry stumbles', async () => {
