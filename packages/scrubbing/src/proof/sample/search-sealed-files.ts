@@ -2,7 +2,7 @@ import type { FingerprintSet } from '../fingerprints/fingerprint-set';
 import type { RelationFile } from '../raw-files/relation-files';
 import { searchBytes } from '../raw-files/search-bytes';
 import { type FilePlace, filePlace } from './file-place';
-import { pagePieces } from './page-pieces';
+import { pagePieces, pieceBuffer } from './page-pieces';
 import { PageSearch } from './page-search';
 
 /** Every file of a sample, as packages/images gives them. */
@@ -46,8 +46,6 @@ export interface SealedSearch {
   readonly set: FingerprintSet;
 }
 
-const overlapBytes = 1024;
-
 /**
  * Looks for known originals in every byte of a sample's files: texts, documents, compressed values inline and in TOAST, WAL. Holds
  * one piece of a file at a time.
@@ -58,6 +56,7 @@ export async function searchSealedFiles(
 ): Promise<FileSearchResult> {
   const findings = new Map<string, FileFinding>();
   const pending: PageSearch[] = [];
+  const buffer = pieceBuffer();
   let files = 0;
   let bytes = 0;
   for await (const file of sample.files()) {
@@ -72,12 +71,12 @@ export async function searchSealedFiles(
     if (finding.place === 'relation') {
       const pages = new PageSearch(finding, search);
       pending.push(pages);
-      for await (const piece of pagePieces(file.bytes)) {
+      for await (const piece of pagePieces(file.bytes, buffer, { overlapping: false })) {
         bytes += piece.length;
         pages.take(piece);
       }
     } else {
-      for await (const piece of pagePieces(file.bytes, overlapBytes)) {
+      for await (const piece of pagePieces(file.bytes, buffer, { overlapping: true })) {
         bytes += piece.length;
         searchBytes(piece, 0, piece.length, false, search.set, (digest) => void finding.other.add(digest));
       }
