@@ -25,7 +25,7 @@ export function obstacleFault(
   return {
     path: rule === undefined ? faultPath('tables') : faultPath('tables', { key: rule.text }),
     fault: `rows of ${kept} are left out, and the key ${name} that refers to them cannot become NULL: ${obstacle}${round}`,
-    remedy: `Let rows of ${kept} be chosen (an entry of its own wins over a pattern), or leave out those of ${left} too.`,
+    remedy: `Let rows of ${kept} be chosen (${kept}: selected wins over a pattern), or leave out those of ${left} too.`,
   };
 }
 

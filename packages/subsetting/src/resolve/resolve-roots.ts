@@ -30,7 +30,7 @@ export function resolveRoots(found: readonly FoundRoot[], ids: Ids): ResolvedRoo
       faults.push({
         path: faultPath('roots', { key: rule.text }),
         fault: `sampling.tables leaves the rows of ${renderTable(unit.table)} out (${unit.content})`,
-        remedy: 'Remove the root, or the entry of sampling.tables.',
+        remedy: `Remove the root, or except the table: ${renderTable(unit.table)}: selected.`,
       });
       continue;
     }

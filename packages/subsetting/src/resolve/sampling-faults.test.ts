@@ -24,7 +24,7 @@ test.each<[unknown, string]>([
   ],
   [
     { roots: { orders: 'all' }, tables: { orders: 'none', lines: 'none' } },
-    'sampling.roots."orders": sampling.tables leaves the rows of crm.orders out (none). Remove the root, or the entry of sampling.tables.',
+    'sampling.roots."orders": sampling.tables leaves the rows of crm.orders out (none). Remove the root, or except the table: crm.orders: selected.',
   ],
   [
     { roots: { orders: { newest: 3, by: 'placedat' } } },
@@ -88,7 +88,7 @@ test.each<[unknown, string]>([
   ],
   [
     { roots: { orders: 'all' }, tables: { 'cust*': 'none' } },
-    'sampling.tables."cust*": rows of crm.customers are left out, and the key crm.orders(customer_id) that refers to them cannot become NULL: customer_id is NOT NULL. Let rows of crm.customers be chosen (an entry of its own wins over a pattern), or leave out those of crm.orders too.',
+    'sampling.tables."cust*": rows of crm.customers are left out, and the key crm.orders(customer_id) that refers to them cannot become NULL: customer_id is NOT NULL. Let rows of crm.customers be chosen (crm.customers: selected wins over a pattern), or leave out those of crm.orders too.',
   ],
 ])('%j is refused', (section, fault) => {
   expect(faultsOf(section, shop, { user: ['1'], empty: [] })).toContain(fault);
@@ -139,7 +139,7 @@ test('a cycle of keys that cannot be NULL is followed; leaving out one of its ta
   };
   expect(faultsOf({ roots: { teams: { percent: 1 } } }, cycle)).toEqual([]);
   expect(faultsOf({ roots: { teams: { percent: 1 } }, tables: { members: 'none' } }, cycle)).toEqual([
-    'sampling.tables."members": rows of crm.members are left out, and the key crm.teams(lead) that refers to them cannot become NULL: lead is NOT NULL; these keys form a cycle, whose rows come together or not at all. Let rows of crm.members be chosen (an entry of its own wins over a pattern), or leave out those of crm.teams too.',
+    'sampling.tables."members": rows of crm.members are left out, and the key crm.teams(lead) that refers to them cannot become NULL: lead is NOT NULL; these keys form a cycle, whose rows come together or not at all. Let rows of crm.members be chosen (crm.members: selected wins over a pattern), or leave out those of crm.teams too.',
   ]);
 });
 

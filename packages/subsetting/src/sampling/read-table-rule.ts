@@ -4,7 +4,7 @@ import { describeValue } from './read-values';
 import type { ReportFault } from './report-fault';
 import type { TableRule } from './sampling';
 
-const contents = ['all', 'none', 'schema-only'] as const;
+const contents = ['all', 'none', 'schema-only', 'selected'] as const;
 
 /** One entry of `tables`. */
 export function readTableRule(text: string, given: unknown, report: ReportFault): TableRule | undefined {

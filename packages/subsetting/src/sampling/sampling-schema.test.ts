@@ -99,7 +99,7 @@ test.each<[unknown, string]>([
   [{ edges: { 't(a)': { where: 'a;' } } }, 'edges.t(a).where: has a semicolon; one expression is expected'],
   [
     { tables: { t: 'non' } },
-    'tables.t: expected one of all, none, schema-only, found "non"; did you mean "none"?',
+    'tables.t: expected one of all, none, schema-only, selected, found "non"; did you mean "none"?',
   ],
   [
     { tables: { 'a.b.c': 'none' } },

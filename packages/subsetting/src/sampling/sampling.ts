@@ -65,7 +65,8 @@ export interface TableRule {
   readonly text: string;
   readonly schema: NamePattern | null;
   readonly table: NamePattern;
-  readonly content: 'all' | 'none' | 'schema-only';
+  /** `selected` is what a table without a rule has: an exception from a pattern. */
+  readonly content: 'all' | 'none' | 'schema-only' | 'selected';
 }
 
 /** A foreign key that the database does not declare. */

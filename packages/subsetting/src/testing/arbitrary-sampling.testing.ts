@@ -125,7 +125,9 @@ export function arbitrarySection({ tables, foreignKeys }: Catalog): fc.Arbitrary
       roots: fc.dictionary(tableName, fc.oneof(choice, fc.array(choice, { maxLength: 2 })), { maxKeys: 4 }),
       children: fc.constantFrom('follow', 'stop'),
       edges: fc.dictionary(edgeName, down, { maxKeys: 4 }),
-      tables: fc.dictionary(tableName, fc.constantFrom('all', 'none', 'schema-only'), { maxKeys: 4 }),
+      tables: fc.dictionary(tableName, fc.constantFrom('all', 'none', 'schema-only', 'selected'), {
+        maxKeys: 4,
+      }),
       references: fc.array(reference, { maxLength: 3 }),
     },
     { requiredKeys: [] },
