@@ -10,6 +10,7 @@ import {
   type SampleCopy,
   s3RowSource,
 } from '@prodlike/copying';
+import type { Policy } from '@prodlike/masking';
 import { type ConnectionParameters, inSession } from '@prodlike/postgres';
 import type { Originals } from '../proof/originals';
 import { refuseEmptyRoots } from './refuse-empty-roots';
@@ -38,6 +39,7 @@ export async function copyRows(
   const copy = await copySample({
     source,
     settings: secrets,
+    ...largeObjectsOf(prepared.configuration.masking),
     sampling: planned.sampling,
     masking: planned.masking,
     target,
@@ -79,6 +81,11 @@ const origins: Record<SampleCopy['sequences'][number]['from'], string> = {
   column: 'the rows of the sample',
   start: 'its start: the source does not tell',
 };
+
+/** No rule for columns reaches into large objects: they are emptied where anything is masked, unless the policy keeps them. */
+function largeObjectsOf({ largeObjects }: Policy): { readonly largeObjects?: 'keep' } {
+  return typeof largeObjects === 'object' ? { largeObjects: 'keep' } : {};
+}
 
 async function temporaryFolder(run: SampleRun): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'prodlike-sample-'));
