@@ -23,13 +23,15 @@ const leaves = `SELECT side.text AS leaf WHERE c.form <> 'document'
     WHERE jsonb_typeof(v) IN ('string', 'number')
   UNION ALL SELECT unnest(string_to_array(CASE WHEN c.form = 'words' THEN side.text END, ' '))`;
 
-/** The SQL form of `tokensOf`, in lower case as `searchWords` has it: letters of ASCII only. */
-const emails = `SELECT 't', lower(m[1] COLLATE "C") FROM regexp_matches(leaf, '[[:alnum:]][[:alnum:]._+%''-]*@[[:alnum:]-][[:alnum:]._+%''-]*\\.[[:alnum:]._+%''-]*[[:alnum:]]', 'g') m`;
+/** The SQL form of `tokensOf`, in lower case as `searchWords` has it: letters of ASCII only, all longer characters are letters. */
+const emails = `SELECT 't', lower(m[1]) FROM regexp_matches(leaf, '([[:alnum:]][[:alnum:]._+%''-]*@[[:alnum:]-][[:alnum:]._+%''-]*\\.[[:alnum:]._+%''-]*[[:alnum:]])', 'g') m`;
 const numbers = `SELECT 't', regexp_replace(m[1], '\\D', '', 'g') FROM regexp_matches(leaf, '(\\d(?:[ ().-]{0,2}\\d){7,})', 'g') m
   WHERE m[1] !~ '^(?:\\d{4}-\\d{2}-\\d{2}(?: \\d{2})?|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$'`;
+/** Every character of ASCII that no word has. */
+const separators = '[][ !"#$&()*,/:;<=>?\\\\^`{|}~[:cntrl:]]';
 const words = `SELECT word, lead(word) OVER (ORDER BY place) AS following FROM (
-    SELECT lower(btrim(w, '._+%''-') COLLATE "C") AS word, place
-    FROM regexp_split_to_table(leaf, '[^[:alnum:]@._+%''-]') WITH ORDINALITY AS s (w, place)) t`;
+    SELECT lower(btrim(w, '._+%''-')) AS word, place
+    FROM regexp_split_to_table(leaf, '${separators}') WITH ORDINALITY AS s (w, place)) t`;
 const nameTokens = `SELECT 't', part FROM (${words}) n CROSS JOIN LATERAL (VALUES (word), (word || ' ' || nullif(following, ''))) p (part)
   WHERE c.is_name AND word <> '' AND part !~ '@' AND part ~ '[^0-9 ]' AND (length(part) >= 6 OR octet_length(part) >= 9)`;
 
@@ -41,7 +43,8 @@ const nameTokens = `SELECT 't', part FROM (${words}) n CROSS JOIN LATERAL (VALUE
  */
 export function partsSql(columns: readonly ComparedColumn[], from: string): string {
   const values = columns.map(
-    ({ form, original, masked, isName }, n) => `(${n}, '${form}', ${isName}, ${original}, ${masked})`,
+    ({ form, original, masked, isName }, n) =>
+      `(${n}, '${form}', ${isName}, (${original}) COLLATE "C", (${masked}) COLLATE "C")`,
   );
   return `SELECT n, produced, kind, ${filterSql('part')}, encode(${digestSql('part')}, 'hex'), total
     FROM (SELECT c.n, side.produced, p.kind, p.part, count(*)::float8 AS total

@@ -187,6 +187,29 @@ describe.each([15, 18] as const)('the proof of a sample', (major) => {
       });
     });
 
+    test('takes fingerprints of columns of any collation and type', async () => {
+      await client.query(`CREATE SCHEMA odd;
+        CREATE TABLE odd.mixed (a text COLLATE "C", b text COLLATE "POSIX", c text, d varchar(40)[], e json, f bytea, g int);
+        INSERT INTO odd.mixed SELECT 'first-' || g, 'second ' || g, '홍길동 아무개 ' || g || '번지', ARRAY['fourth ' || g, NULL],
+          json_build_object('mail', 'FIFTH' || g || '@Corp.test', 'note', 'call +82 10 1234 ' || 1000 + g), 'sixth'::bytea, g FROM generate_series(1, 20) g`);
+      const odd = planWith(await readCatalog(client), {
+        'odd.mixed.a': "'x'",
+        'odd.mixed.b': "'x'",
+        'odd.mixed.c': { sql: "'x'", mask: 'person' },
+        'odd.mixed.d': "ARRAY['x']",
+        'odd.mixed.e': `'{"mail": "x"}'`,
+        'odd.mixed.f': "'x'",
+        'odd.mixed.g': '0',
+      });
+      const { set, unmasked } = await originalsOf(odd);
+      await client.query('DROP SCHEMA odd CASCADE');
+      expect(unmasked).toEqual([]);
+      for (const value of ['first-7', 'second 7', 'fourth 7', 'FIFTH7@Corp.test'])
+        expect(set.find(value, 'value')).toBeDefined();
+      for (const token of ['fifth7@corp.test', '821012341007', '홍길동 아무개'])
+        expect(set.find(token, 'token')).toBeDefined();
+    });
+
     test('names columns that their masks leave as they are', async () => {
       const lazy = planWith(plan.catalog, { 'crm.customers.email': 'email' });
       expect((await originalsOf(lazy)).unmasked).toEqual(['crm.customers.email']);
