@@ -1,7 +1,9 @@
 import { AdvisedError } from '@prodlike/core';
+import { connect } from '@prodlike/postgres';
 import { describeOnServer } from '@prodlike/testkit';
+import { chooseRows } from './choose-rows';
 import { databaseWith, sampleOf } from './testing/sample-of';
-import type { Way } from './testing/snapshot-for';
+import { planOf, snapshotFor, type Way } from './testing/snapshot-for';
 
 const ways: readonly Way[] = ['temporary-tables', 'arrays'];
 
@@ -117,21 +119,53 @@ describe.each([18, 15] as const)('rows of a sample', (major) => {
         });
       });
 
-      test('a condition that fails on a row is named, without the value', async () => {
+      test('a condition that fails on a row is named, without the value, and the snapshot stays', async () => {
         const source = await databaseWith(
           server(),
-          `${shop}; CREATE TABLE secrets (id int PRIMARY KEY, user_id int REFERENCES users, note text); INSERT INTO secrets VALUES (1, 1, 'canary')`,
+          `${shop}; CREATE TABLE secrets (id int PRIMARY KEY, user_id int REFERENCES users, note text);
+          INSERT INTO secrets VALUES (1, 1, 'canary')`,
         );
-        const failure: unknown = await sampleOf(source, way, {
+        const plan = await planOf(source, {
           roots: { users: { where: 'id = 1' } },
           edges: { 'secrets(user_id)': { limit: 1, where: 'note::int > 3' } },
-        }).catch((error: unknown) => error);
-        if (!(failure instanceof AdvisedError))
-          throw new Error('It did not fail as expected.', { cause: failure });
-        expect(failure.message).toMatch(
-          /^Choosing the children by public\.secrets\(user_id\) failed: SQLSTATE 22P02/,
+        });
+        const snapshot = await snapshotFor(source, plan, way);
+        const failure: unknown = await chooseRows(snapshot, plan).catch((error: unknown) => error);
+        const { rows } = await snapshot.owner.query('SELECT count(*)::int AS users FROM users');
+        await snapshot.close();
+        expect(rows).toEqual([{ users: 20 }]);
+        expect(failure).toBeInstanceOf(AdvisedError);
+        const message = failure instanceof Error ? failure.message : '';
+        expect(message).toMatch(
+          /^Choosing the children by public\.secrets\(user_id\) failed: SQLSTATE 22P02 .* Try the conditions/,
         );
-        expect(failure.message).not.toContain('canary');
+        expect(message).not.toContain('canary');
+      });
+
+      test('a table that another session keeps locked is named', async () => {
+        const source = await databaseWith(server(), shop);
+        const plan = await planOf(source, { roots: { users: { where: 'id = 1' } } });
+        const snapshot = await snapshotFor(source, plan, way);
+        await snapshot.owner.query("SET LOCAL lock_timeout = '100ms'");
+        const migration = await connect(source, { applicationName: 'test' });
+        await migration.query('BEGIN; LOCK TABLE orders IN ACCESS EXCLUSIVE MODE');
+        const failure: unknown = await chooseRows(snapshot, plan).catch((error: unknown) => error);
+        await migration.end();
+        await snapshot.close();
+        expect(String(failure)).toMatch(/public\.orders\(user_id\) failed: SQLSTATE 55P03 .* open migration/);
+      });
+
+      test('what takes long is reported', async () => {
+        const source = await databaseWith(server(), shop);
+        const plan = await planOf(source, {
+          roots: { users: { where: "id < 9 AND pg_sleep(0.3)::text = ''" } },
+          children: 'stop',
+        });
+        const snapshot = await snapshotFor(source, plan, way);
+        const lines: string[] = [];
+        await chooseRows(snapshot, plan, { report: (line) => lines.push(line) });
+        await snapshot.close();
+        expect(lines[0]).toMatch(/^8 rows .*public\.users$/);
       });
     });
   });

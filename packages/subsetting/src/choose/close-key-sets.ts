@@ -1,6 +1,7 @@
 import type { SourceSnapshot } from '@prodlike/postgres';
 import { closeInArrays } from './arrays/close-in-arrays';
 import type { Closure } from './closure';
+import { keepingTransaction } from './keeping-transaction';
 import type { PreparedChoice } from './prepared-choice';
 import { closeInTemporaryTables } from './temporary-tables/close-in-temporary-tables';
 
@@ -10,7 +11,9 @@ export function closeKeySets(
   choice: PreparedChoice,
   report: (line: string) => void = () => undefined,
 ): Promise<Closure> {
-  return snapshot.temporaryTables
-    ? closeInTemporaryTables(snapshot, choice, report)
-    : closeInArrays(snapshot, choice, report);
+  return keepingTransaction(snapshot.owner, () =>
+    snapshot.temporaryTables
+      ? closeInTemporaryTables(snapshot, choice, report)
+      : closeInArrays(snapshot, choice, report),
+  );
 }
