@@ -1,5 +1,5 @@
 import { AdvisedError } from '@prodlike/core';
-import { machinePgDumps } from './locate-pg-dump';
+import { locatePgDump, machinePgDumps } from './locate-pg-dump';
 import type { PgDump } from './pg-dump';
 
 /**
@@ -18,9 +18,12 @@ export async function choosePgDump(
 ): Promise<PgDump> {
   const major = Math.floor(sourceVersion / 10_000);
   if (ofTarget !== undefined && ofTarget.major >= major) return ofTarget;
+  const ofMachine = await locatePgDump({
+    atLeastMajor: major,
+    ...(folders === undefined ? {} : { folders }),
+  });
+  if (ofMachine !== undefined) return ofMachine;
   const found = await machinePgDumps(folders);
-  const newest = found[0];
-  if (newest !== undefined && newest.major >= major) return newest;
   const versions = [
     ...(ofTarget === undefined ? [] : [`${ofTarget.version} in the image`]),
     ...found.map(({ version }) => `${version} on this machine`),

@@ -1,9 +1,9 @@
 import type { Client } from 'pg';
 import { connect } from '../../connect';
 import type { ConnectionParameters } from '../../connection-parameters';
-import { errorCode } from '../error-code';
 import { CopyIn } from '../../copy/copy-in';
 import { RawQuery } from '../../copy/raw-query';
+import { errorCode } from '../error-code';
 
 /**
  * Time-outs that a role or database of the target may set would cut long loads; English messages, because the name of a

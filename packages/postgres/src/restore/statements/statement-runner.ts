@@ -1,6 +1,6 @@
 import { AdvisedError, InputError, publicSqlState } from '@prodlike/core';
-import { quoteIdentifier } from '../../quote-identifier';
 import type { CopyIn } from '../../copy/copy-in';
+import { quoteIdentifier } from '../../quote-identifier';
 import type { RestoreSession } from '../session/restore-session';
 import { decideOnRefusal, type RefusalDecision } from './decide-on-refusal';
 import { planStatement } from './plan-statement';
