@@ -10,7 +10,7 @@ import { randomDatabaseSql } from './testing/random-database-sql';
 import { randomSampling } from './testing/random-sampling';
 import { planOf, snapshotFor, type Way } from './testing/snapshot-for';
 
-const runs = 40;
+const runs = 25;
 
 /** Rows by table, the partitions of one together. */
 function byTable(rows: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
