@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { AdvisedError } from '@prodlike/core';
 import { SnapshotLostError } from '@prodlike/postgres';
 import { isLostConnection } from '../tables/lost-connection';
 import type { CopySampleRequest } from './copy-sample-request';
@@ -24,7 +25,10 @@ export async function readWithRestarts(
       if (!again || snapshots === mostSnapshots || request.cleanUp.interrupted.aborted) throw error;
       request.warn('The snapshot of the source was lost: starting over with a new one.');
     }
-    await delay(waitsMs[snapshots - 1], undefined, { signal: request.cleanUp.interrupted });
+    const { interrupted } = request.cleanUp;
+    await delay(waitsMs[snapshots - 1], undefined, { signal: interrupted }).catch(() => {
+      throw new AdvisedError('Copying was interrupted.', 'Run it again.');
+    });
     if (created.exists) await emptyTables(request.target, tables);
   }
 }
