@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Clone, createEmbeddedProvider, type EmbeddedProvider } from '@prodlike/cloning';
-import { connect, defaultCacheDir } from '@prodlike/postgres';
+import { connect, defaultCacheDir, locatePgDump } from '@prodlike/postgres';
 import { sampleReportSchema } from '@prodlike/reporting';
 import * as v from 'valibot';
 
 const root = path.join(__dirname, '..');
 const reportDir = 'prodlike-report';
 const hourMs = 3_600_000;
+/** Of npm's server. */
+const newestServer = 18;
 const wanted = '17,4711,31415';
 
 const introduction = `
@@ -27,9 +29,10 @@ function urlOf({ host, port, user, password = '', database }: Clone['migration']
   return `postgresql://${encodeURIComponent(user)}:${encodeURIComponent(password)}@${host}:${port}/${encodeURIComponent(database)}`;
 }
 
-const providerOf = (base: string): EmbeddedProvider =>
+const providerOf = (base: string, postgresVersion: string): EmbeddedProvider =>
   createEmbeddedProvider({
     base,
+    postgresVersion,
     database: 'shop',
     cacheDir: defaultCacheDir(),
     report: (line) => console.log(`  ${line}`),
@@ -98,15 +101,28 @@ function showReport(): void {
   console.log(`  ${file}  (the same for machines)`);
 }
 
+/** The newest major version that this machine's pg_dump can read; npm's server comes without one. */
+async function readableVersion(): Promise<string | undefined> {
+  const pgDump = await locatePgDump({ atLeastMajor: 13 });
+  return pgDump && String(Math.min(pgDump.major, newestServer));
+}
+
 async function main(): Promise<number> {
   console.log(introduction);
+  const version = await readableVersion();
+  if (version === undefined) {
+    console.error('Install the client programs of PostgreSQL first (pg_dump): postgresql-client, or libpq.');
+    return 1;
+  }
   const folder = mkdtempSync(path.join(tmpdir(), 'prodlike-demo-'));
+  // As root the server runs as somebody else, who has to get in; what is in it is masked.
+  chmodSync(folder, 0o755);
   const out = path.join(folder, 'sample');
   try {
-    const source = providerOf(path.join(root, 'examples/shop/shop.sql'));
+    const source = providerOf(path.join(root, 'examples/shop/shop.sql'), version);
     const code = await withClone(source, (clone) => sample(clone, out));
     if (code !== 0) return code;
-    await withClone(providerOf(out), showClone);
+    await withClone(providerOf(out, version), showClone);
     showReport();
     return 0;
   } finally {

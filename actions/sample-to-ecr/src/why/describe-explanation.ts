@@ -38,7 +38,8 @@ function stepLines({ unit, key, by }: WhyStep): readonly string[] {
 }
 
 function openingLines(openings: readonly Opening[]): readonly string[] {
-  if (openings.length === 0) return ['It refers to nothing that could bring it: only a root would.'];
+  if (openings.length === 0)
+    return ['No chosen row refers to it, and it refers to nothing that could bring it. A root would.'];
   return [
     'What it refers to, and why that does not bring it:',
     ...openings.map(

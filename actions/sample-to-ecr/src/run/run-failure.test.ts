@@ -1,0 +1,25 @@
+import { AdvisedError } from '@prodlike/core';
+import { runFailure } from './run-failure';
+
+const secret = 's3cret-value';
+const coded = (code: string) => Object.assign(new Error(secret), { code });
+const told = (error: unknown): string => {
+  const failure = runFailure(error, 'Copying rows');
+  return failure instanceof AdvisedError ? failure.message : 'not ours';
+};
+
+test('a refusal is told by its SQLSTATE, and never by the text of the server', () => {
+  expect(told(coded('42501'))).toMatch(/SQLSTATE 42501 \(insufficient_privilege\) while "Copying rows" ran/);
+  expect(told(coded('42501'))).not.toContain(secret);
+});
+
+test.each(['57P01', '08006', 'ECONNRESET', 'EPIPE'])('%s is a lost connection', (code) => {
+  expect(told(coded(code))).toMatch(/connection to a server was lost/);
+});
+
+test('a fault of our own stays what it is', () => {
+  const fault = new TypeError('x is not a function');
+  expect(runFailure(fault, 's')).toBe(fault);
+  const advised = new AdvisedError('It failed.', 'Do that.');
+  expect(runFailure(advised, 's')).toBe(advised);
+});
