@@ -16,7 +16,7 @@ masking:
 test('faults of both sections come with their lines, in the order of the file', () => {
   const fault = { fault: 'it is wrong', remedy: 'Write another.' };
   const sampling = {
-    catalog: makeCatalog([]),
+    catalog: makeCatalog({ tables: {} }),
     seed: 0,
     units: [],
     roots: [],

@@ -1,6 +1,6 @@
 import type { MaskingPlan } from '@prodlike/masking';
 import type { SamplingPlan, Unit } from '@prodlike/subsetting';
-import { plainColumn, plainTable } from '@prodlike/testkit';
+import { makeCatalog, plainColumn, plainTable } from '@prodlike/testkit';
 import { ofCopiedTables } from './of-copied-tables';
 
 const contents: readonly Unit['content'][] = ['selected', 'all', 'schema-only', 'none'];
@@ -21,18 +21,7 @@ test('columns of tables without rows need no decision', () => {
     rule: 'r',
     quasiIdentifier: false,
   }));
-  const catalog: SamplingPlan['catalog'] = {
-    serverVersion: 150_004,
-    database: 'shop',
-    currentUser: 'sampler',
-    superuser: false,
-    tables,
-    foreignKeys: [],
-    domains: [],
-    enums: [],
-    extensions: [],
-    largeObjects: 0,
-  };
+  const catalog = { ...makeCatalog({ tables: {} }), tables };
   const sampling: SamplingPlan = { catalog, seed: 0, units, roots: [], edges: [], faults: [] };
   const masking: MaskingPlan = { catalog, columns, undecided, faults: [], tables: [] };
   const found = ofCopiedTables(sampling, masking);
