@@ -4,7 +4,7 @@ import type { PgDump } from './pg-dump';
 
 /**
  * The pg_dump to read a source's schema with: the target's own where it is new enough, for it writes what that server
- * understands best; else the newest of this machine.
+ * understands best; else this machine's of that version, or its newest.
  *
  * @param sourceVersion `server_version_num`
  * @param ofTarget the image's
@@ -26,11 +26,14 @@ export async function choosePgDump(
   const found = await machinePgDumps(folders);
   const versions = [
     ...(ofTarget === undefined ? [] : [`${ofTarget.version} in the image`]),
-    ...found.map(({ version }) => `${version} on this machine`),
+    ...new Set(found.map(({ version }) => `${version} on this machine`)),
   ];
-  const what = versions.length === 0 ? 'there is no pg_dump' : `pg_dump is ${versions.join(' and ')}`;
+  const what =
+    versions.length === 0
+      ? 'there is no pg_dump to read its schema'
+      : `pg_dump is ${versions.join(' and ')}: it only reads servers up to its own version`;
   throw new AdvisedError(
-    `The source is PostgreSQL ${major}.${sourceVersion % 10_000}, and ${what}: it only reads servers up to its own version.`,
+    `The source is PostgreSQL ${major}.${sourceVersion % 10_000}, and ${what}.`,
     `Install the PostgreSQL client ${major} or newer (Debian: postgresql-client-${major}, Homebrew: libpq), or name a postgres-image of ${major} or newer.`,
   );
 }

@@ -16,10 +16,14 @@ export interface PgDumpSearch {
 
 const deadlineMs = 10_000;
 
-/** The newest pg_dump of this machine that knows servers of a major version; undefined where there is none. */
+/**
+ * The pg_dump of this machine for servers of a major version: that version's own, for a newer one writes what older servers do
+ * not parse (18: NOT NULL as a constraint of a table); else the newest, which reads them all. undefined where there is none.
+ */
 export async function locatePgDump({ atLeastMajor, folders }: PgDumpSearch): Promise<PgDump | undefined> {
-  const [newest] = await machinePgDumps(folders);
-  return newest !== undefined && newest.major >= atLeastMajor ? newest : undefined;
+  const dumps = await machinePgDumps(folders);
+  const best = dumps.find(({ major }) => major === atLeastMajor) ?? dumps[0];
+  return best !== undefined && best.major >= atLeastMajor ? best : undefined;
 }
 
 /** Every pg_dump of this machine, newest first. */

@@ -135,13 +135,22 @@ describeOnServer({ major: 18 }, (server) => {
     await expect(choosePgDump(180_004, undefined, [clients15])).rejects.toThrow(
       /The source is PostgreSQL 18\.4, and pg_dump is 15\.\d+ on this machine: .*postgresql-client-18/,
     );
-    await expect(choosePgDump(180_004, undefined, [folder])).rejects.toThrow('there is no pg_dump');
+    await expect(choosePgDump(180_004, undefined, [folder])).rejects.toThrow(
+      'The source is PostgreSQL 18.4, and there is no pg_dump to read its schema. Install',
+    );
+    // The same version a second time, in a folder of its own.
+    await recording('again', join(clients15, 'pg_dump'));
+    await expect(choosePgDump(180_004, undefined, [clients15, join(folder, 'again')])).rejects.toThrow(
+      /and pg_dump is 15\.\d+ on this machine: it only reads/,
+    );
     await expect(locatePgDump({ atLeastMajor: 18, folders: [clients15] })).resolves.toBeUndefined();
     const [old, both] = await Promise.all([
       locatePgDump({ atLeastMajor: 15, folders: [clients15] }),
       locatePgDump({ atLeastMajor: 13, folders: [clients15, clients18] }),
     ]);
     expect(both?.major).toBe(18);
+    // 18's writes NOT NULL of inherited columns as 15 does not parse it.
+    expect((await choosePgDump(150_004, undefined, [clients18, clients15])).major).toBe(15);
     const file = join(folder, 'newer.dump');
     const source = server().parameters;
     await expect(old?.run({ source, snapshotId: 'x', file })).rejects.toThrow(

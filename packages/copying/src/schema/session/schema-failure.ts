@@ -7,6 +7,10 @@ const remedies: ReadonlyMap<string, string> = new Map([
   ['23505', 'The copied rows are not unique: look at the masks of the columns of this key.'],
   ['23P01', 'The copied rows clash: look at the masks of the columns of this constraint.'],
   ['23514', 'The copied rows break it: look at the masks of the columns that it names.'],
+  [
+    '42601',
+    "A newer pg_dump writes what this server does not parse: install the client programs of the target's own version.",
+  ],
   ['42704', 'Use a postgres-image with the same locales and extensions as the source has.'],
   ['58P01', 'Use a postgres-image that has the library.'],
   ['53100', 'Give the target more disk.'],
