@@ -118,6 +118,14 @@ test('edges that explode, and those without an index on a large table', () => {
   expect([limited.exploding, limited.unindexed]).toEqual([[], []]);
 });
 
+test('no index is missed where no children are looked up', () => {
+  const unindexed = (section: unknown): string[] =>
+    estimateOf(section, shopRows, 100).unindexed.map(({ edge }) => edge.name);
+  // Customers come up with orders, and bring none.
+  expect(unindexed({ roots: { orders: { where: 'x' } } })).toEqual(['crm.lines(order_id)']);
+  expect(unindexed({ tables: { customers: 'all' } })).toEqual([]);
+});
+
 test('never more rows than the source has, whatever the statistics say', () => {
   const column = fc.record({
     nullPart: fc.double({ min: 0, max: 1, noNaN: true }),

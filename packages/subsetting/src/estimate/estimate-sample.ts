@@ -1,6 +1,6 @@
 import { rolledBack } from '@prodlike/postgres';
 import type { Client } from 'pg';
-import { reachableUnits } from '../resolve/reachable-units';
+import { reachableUnits, wantedUnits } from '../resolve/reachable-units';
 import type { SamplingPlan } from '../sampling-plan';
 import { type ExpectedRows, expectedRows } from './expected-rows';
 import { readStatistics } from './read-statistics';
@@ -69,11 +69,12 @@ function explodingEdges({ edges }: SamplingPlan, { byEdge, fanOuts }: ExpectedRo
 const smallTableBytes = 10_000_000;
 
 function unindexedEdges(plan: SamplingPlan, statistics: Statistics): UnindexedEdge[] {
-  const reached = reachableUnits(plan.units, plan.roots, plan.edges);
+  const wanted = wantedUnits(plan.roots, plan.edges);
   return plan.edges
     .flatMap((edge): UnindexedEdge[] => {
       const child = statistics.units.get(edge.child);
-      if (edge.down === null || edge.indexed || !reached.has(edge.parent) || child === undefined) return [];
+      // Upwards a unique key of the parent finds the row; only the children of wanted rows are looked up by this one.
+      if (edge.down === null || edge.indexed || !wanted.has(edge.parent) || child === undefined) return [];
       if (child.storedBytes < smallTableBytes) return [];
       return [{ edge, childRows: Math.round(child.rows), childBytes: child.storedBytes }];
     })

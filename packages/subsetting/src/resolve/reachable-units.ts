@@ -10,14 +10,8 @@ export function reachableUnits(
   roots: readonly Root[],
   edges: readonly Edge[],
 ): ReadonlySet<Unit> {
-  const wanted = new Set(roots.map(({ unit }) => unit));
-  spread(
-    wanted,
-    edges.filter(({ down }) => down !== null),
-    'parent',
-    'child',
-  );
-  const reached = new Set([...wanted, ...units.filter(({ content }) => content === 'all')]);
+  const whole = units.filter(({ content }) => content === 'all');
+  const reached = new Set([...wantedUnits(roots, edges), ...whole]);
   spread(
     reached,
     edges.filter(({ up }) => up === 'close'),
@@ -25,6 +19,18 @@ export function reachableUnits(
     'parent',
   );
   return reached;
+}
+
+/** Units that may have rows that bring their children: those of roots and what follows them down. */
+export function wantedUnits(roots: readonly Root[], edges: readonly Edge[]): ReadonlySet<Unit> {
+  const wanted = new Set(roots.map(({ unit }) => unit));
+  spread(
+    wanted,
+    edges.filter(({ down }) => down !== null),
+    'parent',
+    'child',
+  );
+  return wanted;
 }
 
 function spread(
