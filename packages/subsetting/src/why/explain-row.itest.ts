@@ -1,4 +1,4 @@
-import { AdvisedError } from '@prodlike/core';
+import { InputError } from '@prodlike/core';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import { describeOnServer } from '@prodlike/testkit';
 import { databaseWith } from '../choose/testing/sample-of';
@@ -86,10 +86,10 @@ describe.each([18, 15] as const)('why a row is in a sample', (major) => {
 
     test('a key of another form is refused, without its value', async () => {
       await expect(why('temporary-tables', 'items', '2')).rejects.toThrow(
-        'A row of public.items has a key of 2 values, 1 were given. Give a value for each of "order_id", "line".',
+        'Input "key" has 1 value, and a row of public.items has a key of 2 values. Give a value for each of "order_id", "line".',
       );
       const failure: unknown = await why('arrays', 'users', 'canary').catch((error: unknown) => error);
-      expect(failure).toBeInstanceOf(AdvisedError);
+      expect(failure).toBeInstanceOf(InputError);
       expect(String(failure)).toContain('Give values as text of "id" integer.');
       expect(String(failure)).not.toContain('canary');
     });

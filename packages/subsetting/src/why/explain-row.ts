@@ -1,5 +1,5 @@
-import { AdvisedError } from '@prodlike/core';
-import type { SourceSnapshot } from '@prodlike/postgres';
+import { InputError } from '@prodlike/core';
+import { formatName, type SourceSnapshot } from '@prodlike/postgres';
 import { closeKeySets } from '../choose/close-key-sets';
 import { prepareChoice } from '../choose/prepared-choice';
 import { identifyingColumns } from '../choose/sql/key-column';
@@ -14,11 +14,14 @@ import { TracedClosure } from './traced-closure';
 function refuseOtherKey(unit: Unit, key: readonly string[]): void {
   const columns = identifyingColumns(unit).map(({ value }) => value);
   if (columns.length === key.length) return;
-  throw new AdvisedError(
-    `A row of ${unit.table.schema}.${unit.table.name} has a key of ${columns.length} values, ${key.length} were given.`,
+  throw new InputError(
+    'key',
+    `has ${counted(key.length)}, and a row of ${formatName(unit.table.schema, unit.table.name)} has a key of ${counted(columns.length)}`,
     `Give a value for each of ${columns.join(', ')}.`,
   );
 }
+
+const counted = (values: number): string => (values === 1 ? '1 value' : `${values} values`);
 
 /**
  * Explains why a row is in the sample, or is not, by choosing the sample's rows again.
@@ -26,7 +29,7 @@ function refuseOtherKey(unit: Unit, key: readonly string[]): void {
  * @param snapshot as for `chooseRows`
  * @param key text of the values of the unit's key, in its order; of a row without a key its ctid, and in a partitioned table
  *   the oid of its partition
- * @throws AdvisedError where the key has other values than the unit's, and as `chooseRows`
+ * @throws InputError where the key is none of the unit's; AdvisedError as `chooseRows`
  */
 export async function explainRow(
   snapshot: SourceSnapshot,

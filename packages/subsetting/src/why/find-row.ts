@@ -1,4 +1,5 @@
-import { AdvisedError, errorCode } from '@prodlike/core';
+import { errorCode, InputError } from '@prodlike/core';
+import { formatName } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import type { PreparedChoice } from '../choose/prepared-choice';
 import { readKeys } from '../choose/read-keys';
@@ -23,8 +24,9 @@ export async function findRow(
     // Class 22, data exception: the text is no value of its column's type.
     if (!errorCode(error).startsWith('22')) throw error;
     const types = identifyingColumns(unit).map(({ value, type }) => `${value} ${type}`);
-    throw new AdvisedError(
-      `The key given is none of ${unit.table.schema}.${unit.table.name}.`,
+    throw new InputError(
+      'key',
+      `is none that a row of ${formatName(unit.table.schema, unit.table.name)} could have`,
       `Give values as text of ${types.join(', ')}.`,
       { cause: error },
     );
