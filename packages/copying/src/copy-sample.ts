@@ -23,7 +23,7 @@ function refuseFaults({ sampling, masking }: CopySampleRequest): void {
   if (undecided > 0) {
     throw new AdvisedError(
       `The masking policy leaves ${undecided} columns or paths undecided.`,
-      'Decide on each of them in the section masking: `prodlike check` lists them.',
+      'Decide on each of them in the section masking: `prodlike scrub --mode check` lists them.',
     );
   }
 }
