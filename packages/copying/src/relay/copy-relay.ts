@@ -5,7 +5,7 @@ import { sourceCopyStatement } from '../tables/copy-statements';
 import type { RowSink, RowSource } from './row-source';
 
 /**
- * The source's own COPY: its messages go to the target as they are. When the target refuses, the source's session ends,
+ * The source's own COPY: its data goes to the target as it is. When the target refuses, the source's session ends,
  * because nothing else stops a server that sends.
  */
 export const copyRelay: RowSource = {
@@ -14,8 +14,8 @@ export const copyRelay: RowSource = {
       out.abandon();
       throw error;
     });
-    const out: CopyOut = new CopyOut(Buffer.from(sourceCopyStatement(copy), 'utf8'), (frames, payload) => {
-      if (sink.forward(frames, payload)) return;
+    const out: CopyOut = new CopyOut(Buffer.from(sourceCopyStatement(copy), 'utf8'), (data) => {
+      if (sink.forward(data)) return;
       out.pause();
       // What the target refuses is told by `refused`.
       sink.drained().then(

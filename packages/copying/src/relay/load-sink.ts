@@ -37,10 +37,10 @@ export class LoadSink implements RowSink {
     await this.#copyIn.write(data).catch(refuse);
   }
 
-  forward(frames: Buffer, payload: Buffer): boolean {
-    this.#sumUp(payload);
+  forward(data: Buffer): boolean {
+    this.#sumUp(data);
     try {
-      return this.#copyIn.forward(frames);
+      return this.#copyIn.forward(data);
     } catch (error) {
       return refuse(error);
     }

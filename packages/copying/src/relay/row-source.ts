@@ -19,12 +19,12 @@ export interface RowSink {
   /** Takes a piece of COPY data, cut anywhere; settles when more may come. Rejects once the target has refused. */
   write(data: Buffer): Promise<void>;
   /**
-   * Takes CopyData messages as they came from a server, cut anywhere, with the same bytes without the messages' headers.
+   * As `write`, without waiting. The data is not to be changed afterwards.
    *
    * @returns false where nothing more should come before `drained`
    * @throws once the target has refused
    */
-  forward(frames: Buffer, payload: Buffer): boolean;
+  forward(data: Buffer): boolean;
   /** Settles when more may come; rejects once the target has refused. */
   drained(): Promise<void>;
   /** Rejects when the target refuses; never fulfilled. */

@@ -86,7 +86,7 @@ function interrupted(act: (sourcePid: number) => Promise<void>): RowSource {
       return copyRelay.send(copy, session, {
         write: (data) => sink.write(data),
         refused: sink.refused,
-        forward: (frames, payload) => sink.forward(frames, payload) && acted,
+        forward: (data) => sink.forward(data) && acted,
         async drained() {
           if (!acted) {
             acted = true;

@@ -12,7 +12,7 @@ function message(type: number, body: Uint8Array): Buffer {
 
 function cutAt(bytes: Buffer, places: readonly number[]): Buffer[] {
   const cuts = [...new Set(places.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
-  return [0, ...cuts].map((from, index) => bytes.subarray(from, cuts[index] ?? bytes.length));
+  return [0, ...cuts].map((from, index) => Buffer.from(bytes.subarray(from, cuts[index] ?? bytes.length)));
 }
 
 const kind = fc.oneof(
@@ -23,19 +23,15 @@ const messages = fc.array(fc.tuple(kind, fc.uint8Array({ maxLength: 40 })), { ma
 const places = fc.array(fc.nat(2000), { maxLength: 60 });
 
 /** What comes out of the frames, each kind put together again. */
-function takenApart(chunks: readonly Buffer[]): Record<'frames' | 'payload' | 'other', Buffer> {
-  const frames: Buffer[] = [];
+function takenApart(chunks: readonly Buffer[]): Record<'payload' | 'other', Buffer> {
   const payloads: Buffer[] = [];
   const others: Buffer[] = [];
   const walker = new CopyFrames({
-    data: (bytes, payload) => {
-      frames.push(bytes);
-      payloads.push(Buffer.from(payload));
-    },
+    data: (payload) => payloads.push(payload),
     other: (bytes) => others.push(bytes),
   });
   for (const chunk of chunks) walker.push(chunk);
-  return { frames: Buffer.concat(frames), payload: Buffer.concat(payloads), other: Buffer.concat(others) };
+  return { payload: Buffer.concat(payloads), other: Buffer.concat(others) };
 }
 
 test('CopyData and other messages come apart, wherever the bytes are cut', () => {
@@ -45,7 +41,6 @@ test('CopyData and other messages come apart, wherever the bytes are cut', () =>
       const rest = sent.filter(([type]) => type !== copyData);
       const stream = Buffer.concat(sent.map(([type, body]) => message(type, body)));
       expect(takenApart(cutAt(stream, cuts))).toEqual({
-        frames: Buffer.concat(data.map(([type, body]) => message(type, body))),
         payload: Buffer.concat(data.map(([, body]) => body)),
         other: Buffer.concat(rest.map(([type, body]) => message(type, body))),
       });
@@ -56,12 +51,8 @@ test('CopyData and other messages come apart, wherever the bytes are cut', () =>
 
 test('chunks larger than a socket gives are taken too', () => {
   const row = message(copyData, Buffer.alloc(300_000, 7));
-  const { frames, payload } = takenApart([Buffer.concat([row, row])]);
-  expect([frames.length, payload.length, payload.every((byte) => byte === 7)]).toEqual([
-    600_010,
-    600_000,
-    true,
-  ]);
+  const { payload } = takenApart([Buffer.concat([row, row])]);
+  expect([payload.length, payload.every((byte) => byte === 7)]).toEqual([600_000, true]);
 });
 
 test('after the end, nothing is taken for CopyData', () => {
@@ -76,7 +67,7 @@ test('after the end, nothing is taken for CopyData', () => {
     },
   });
   const stream = Buffer.concat([message('Z'.charCodeAt(0), Buffer.from('T')), Buffer.from('d\0\0')]);
-  walker.push(stream);
+  walker.push(Buffer.from(stream));
   expect(Buffer.concat(others)).toEqual(stream);
 });
 

@@ -3,11 +3,8 @@ const headerBytes = 5;
 
 /** What a stream of backend messages is taken apart into. */
 export interface CopyFramesSink {
-  /**
-   * Bytes of CopyData messages as they came, and the same without the messages' headers. `payload` is to be read before
-   * this returns: its memory is used again.
-   */
-  data(frames: Buffer, payload: Buffer): void;
+  /** COPY data: what CopyData messages hold, many of them in one piece. */
+  data(payload: Buffer): void;
   /** Bytes of every other message. */
   other(bytes: Buffer): void;
 }
@@ -15,6 +12,9 @@ export interface CopyFramesSink {
 /**
  * Tells CopyData messages from others in bytes that come cut anywhere, by looking at nothing but the five bytes that each
  * message begins with: https://www.postgresql.org/docs/current/protocol-message-formats.html
+ *
+ * A server sends a message for each row. Their headers are closed up in the chunk itself: one checksum and one message
+ * then do for hundreds of rows, and the server that stores them need not take each out of a message of its own.
  */
 export class CopyFrames {
   readonly #sink: CopyFramesSink;
@@ -24,7 +24,6 @@ export class CopyFrames {
   #bytesLeft = 0;
   #inData = false;
   #ended = false;
-  #payload = Buffer.allocUnsafe(65_536);
 
   constructor(sink: CopyFramesSink) {
     this.#sink = sink;
@@ -35,11 +34,13 @@ export class CopyFrames {
     this.#ended = true;
   }
 
-  /** @throws RangeError for a message of impossible length: the bytes are not PostgreSQL's */
+  /**
+   * @param chunk is the walker's from here on: it is written to
+   * @throws RangeError for a message of impossible length: the bytes are not PostgreSQL's
+   */
   push(chunk: Buffer): void {
     const bytes = this.#partial.length === 0 ? chunk : Buffer.concat([this.#partial, chunk]);
     this.#partial = Buffer.alloc(0);
-    if (this.#payload.length < bytes.length) this.#payload = Buffer.allocUnsafe(2 * bytes.length);
     let at = 0;
     while (at < bytes.length) {
       if (this.#ended) {
@@ -55,26 +56,23 @@ export class CopyFrames {
 
   /** Takes CopyData messages as far as they go. @returns where they end */
   #takeData(bytes: Buffer, from: number): number {
-    // Moving bytes within one buffer costs a fraction of copying each row out of another.
-    const payload = this.#payload;
-    payload.set(from === 0 ? bytes : bytes.subarray(from));
-    const end = bytes.length - from;
-    let at = Math.min(this.#bytesLeft, end);
+    const end = bytes.length;
+    let at = Math.min(from + this.#bytesLeft, end);
     let filled = at;
-    let left = this.#bytesLeft - at;
-    while (left === 0 && at + headerBytes <= end && payload[at] === copyData) {
-      const length = messageLength(payload, at) - 4;
+    let left = this.#bytesLeft - (at - from);
+    while (left === 0 && at + headerBytes <= end && bytes[at] === copyData) {
+      const length = messageLength(bytes, at) - 4;
       at += headerBytes;
       const held = Math.min(length, end - at);
-      payload.copyWithin(filled, at, at + held);
+      bytes.copyWithin(filled, at, at + held);
       filled += held;
       at += held;
       left = length - held;
     }
     this.#bytesLeft = left;
     this.#inData = left > 0;
-    if (at > 0) this.#sink.data(bytes.subarray(from, from + at), payload.subarray(0, filled));
-    return from + at;
+    if (filled > from) this.#sink.data(bytes.subarray(from, filled));
+    return at;
   }
 
   /** Takes one message of another kind, or the rest of it. @returns where it ends */

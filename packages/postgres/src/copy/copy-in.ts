@@ -39,30 +39,27 @@ export class CopyIn extends RawQuery {
 
   /** Sends a piece of data; settles when the socket takes more. */
   async write(data: Buffer): Promise<void> {
-    const { stream } = this.#opened();
-    const header = Buffer.allocUnsafe(5);
-    header[0] = copyDataMessage;
-    header.writeInt32BE(4 + data.length, 1);
-    stream.cork();
-    stream.write(header);
-    const roomLeft = stream.write(data);
-    stream.uncork();
-    if (!roomLeft) await this.drained();
+    if (!this.forward(data)) await this.drained();
   }
 
   /**
-   * Sends bytes of CopyData messages as they are, cut anywhere.
+   * Sends a piece of data without waiting.
    *
+   * @param data is not to be changed afterwards
    * @returns false where the socket is full: nothing more should be sent before `drained`
    */
-  forward(frames: Buffer): boolean {
+  forward(data: Buffer): boolean {
     const { stream } = this.#opened();
     if (stream.writableCorked === 0) {
       // A server sends 8 kB at a time: what came in one turn of the event loop goes out by one call of the system.
       stream.cork();
       setImmediate(() => stream.uncork());
     }
-    stream.write(frames);
+    const header = Buffer.allocUnsafe(5);
+    header[0] = copyDataMessage;
+    header.writeInt32BE(4 + data.length, 1);
+    stream.write(header);
+    stream.write(data);
     return stream.writableLength < mostBufferedBytes;
   }
 

@@ -6,20 +6,20 @@ import { type CommandComplete, RawQuery } from './raw-query';
 type Stream = Connection['stream'];
 type DataListener = (chunk: Buffer) => void;
 
-/** Takes what COPY … TO STDOUT sends. `payload` is to be read before the call returns; see `CopyFramesSink`. */
-export type TakeFrames = (frames: Buffer, payload: Buffer) => void;
+/** Takes COPY data, cut anywhere. */
+export type TakeCopyData = (data: Buffer) => void;
 
 /**
  * A COPY … TO STDOUT under way, whose CopyData messages go by node-postgres's parser untouched: while it runs, this reads
  * the session's socket itself and leaves every other message to the parser. For `client.query`.
  */
 export class CopyOut extends RawQuery {
-  readonly #take: TakeFrames;
+  readonly #take: TakeCopyData;
   #stream: Stream | undefined;
   #rows = 0;
 
   /** @param text one COPY … TO STDOUT */
-  constructor(text: Buffer, take: TakeFrames) {
+  constructor(text: Buffer, take: TakeCopyData) {
     super(text);
     this.#take = take;
     this.answered.catch(() => undefined);

@@ -12,9 +12,7 @@ export interface CopyFacts {
 /** Runs a COPY … TO STDOUT and keeps nothing but its count and checksum. Rejects with node-postgres's error. */
 export async function sumUpCopy(session: Client, statement: string): Promise<CopyFacts> {
   const checksum = new CopyChecksum();
-  const copy = session.query(
-    new CopyOut(Buffer.from(statement, 'utf8'), (_frames, payload) => checksum.update(payload)),
-  );
+  const copy = session.query(new CopyOut(Buffer.from(statement, 'utf8'), (data) => checksum.update(data)));
   await copy.answered;
   return { rows: copy.rows, bytes: checksum.bytes, checksum: checksum.hex };
 }
