@@ -62,6 +62,19 @@ describe.each([15, 18] as const)('estimateSample', (major) => {
       ).toEqual(['teams']);
     });
 
+    test('a table that is left out need not be readable, also where it was never analysed', async () => {
+      await client.query(`CREATE SCHEMA hidden; CREATE TABLE hidden.mail AS SELECT 1 AS id;
+        ALTER TABLE hidden.mail SET (autovacuum_enabled = off); CREATE ROLE reads_little;
+        GRANT USAGE ON SCHEMA crm TO reads_little; GRANT SELECT ON ALL TABLES IN SCHEMA crm TO reads_little`);
+      catalog = await readCatalog(client);
+      await client.query('SET ROLE reads_little');
+      const others = { '*.*': 'none', 'crm.countries': 'all' };
+      const made = await estimate({ tables: others, children: 'stop' }).finally(() =>
+        client.query('RESET ROLE'),
+      );
+      expect([rowsOf(made, 'countries'), rowsOf(made, 'mail')]).toEqual([4, 0]);
+    });
+
     test('the speed of the connection, within its time', async () => {
       const speed = await measureLinkSpeed(client);
       expect(speed.bytesPerSecond).toBeGreaterThan(1_000_000);

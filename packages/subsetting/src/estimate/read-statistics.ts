@@ -41,17 +41,24 @@ export async function readStatistics(client: Client, plan: SamplingPlan): Promis
   const sizes = new Map<number, Size>();
   for (const [oid, rows, heapBytes, toastBytes] of await readRows(client, sizesSql, sizeRow, [oids]))
     sizes.set(oid, { rows, heapBytes, toastBytes });
-  for (const table of plan.units.flatMap(({ stored }) => stored)) {
-    const size = sizes.get(table.oid);
-    if (size === undefined || size.rows >= 0) continue;
-    const rows = size.heapBytes === 0 ? 0 : await plannedRows(client, table, null);
-    sizes.set(table.oid, { ...size, rows });
+  for (const unit of plan.units) {
+    for (const table of unit.stored) {
+      const size = sizes.get(table.oid);
+      if (size === undefined || size.rows >= 0) continue;
+      const rows = size.heapBytes === 0 || isLeftOut(unit) ? 0 : await plannedRows(client, table, null);
+      sizes.set(table.oid, { ...size, rows });
+    }
   }
   const columns = new Map<number, ColumnRow[]>();
   for (const [oid, ...column] of await readRows(client, columnsSql, columnRow, [oids]))
     columns.set(oid, [...(columns.get(oid) ?? []), column]);
   const units = new Map(plan.units.map((unit) => [unit, unitStatistics(unit, sizes, columns)]));
   return { units, ...(await plannedConditions(client, plan, units)) };
+}
+
+/** That may be what the account may not read, nor plan queries of. */
+function isLeftOut({ content }: Unit): boolean {
+  return content === 'none' || content === 'schema-only';
 }
 
 type ColumnRow = readonly [string, number, number, number, number | null];
@@ -104,7 +111,7 @@ async function plannedConditions(
   for (const edge of edges) {
     const conditions = [edge.when, edge.down?.where ?? null].filter((condition) => condition !== null);
     const rows = units.get(edge.child)?.rows ?? 0;
-    if (conditions.length === 0 || rows === 0) continue;
+    if (conditions.length === 0 || rows === 0 || isLeftOut(edge.child)) continue;
     const condition = conditions.map((each) => `(${each})`).join(' AND ');
     passing.set(edge, Math.min(1, (await plannedRows(client, edge.child.table, condition)) / rows));
   }
