@@ -42,7 +42,7 @@ export function resolveRoots(found: readonly FoundRoot[], ids: Ids): ResolvedRoo
       else faults.push({ path: [path, ...resolved.at].join('.'), ...resolved.text });
     }
   }
-  return { roots, faults: [...faults, ...unusedIds(found, ids)] };
+  return { roots, faults };
 }
 
 type Resolved =
@@ -112,9 +112,10 @@ function asFault(found: ReturnType<typeof findColumn>): FaultText {
   throw new Error('A column that was not found is there.');
 }
 
-function unusedIds(found: readonly FoundRoot[], ids: Ids): SamplingFault[] {
+/** Lines of the input `ids` that no root names, be its table known or not. */
+export function unusedIds(rules: readonly RootRule[], ids: Ids): SamplingFault[] {
   const used = new Set(
-    found.flatMap(({ rule }) => rule.choices.flatMap((choice) => (choice.kind === 'ids' ? choice.ids : []))),
+    rules.flatMap(({ choices }) => choices.flatMap((choice) => (choice.kind === 'ids' ? choice.ids : []))),
   );
   return [...ids.keys()]
     .filter((name) => !used.has(name))

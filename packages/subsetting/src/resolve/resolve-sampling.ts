@@ -13,7 +13,7 @@ import { type NamedLink, nameEdges } from './name-edges';
 import { obstacleFault } from './obstacle-fault';
 import { reachableUnits } from './reachable-units';
 import { repeatedReferences } from './repeated-references';
-import { type FoundRoot, type Ids, resolveRoots } from './resolve-roots';
+import { type FoundRoot, type Ids, resolveRoots, unusedIds } from './resolve-roots';
 import { TableFinder } from './table-finder';
 import { unitTables } from './unit-tables';
 import { unreadableUnits } from './unreadable-units';
@@ -60,6 +60,7 @@ export function resolveSampling(sampling: Sampling, catalog: Catalog, ids: Ids):
     ...rooted.faults,
     ...contents.faults,
     ...roots.faults,
+    ...unusedIds(sampling.roots, ids),
     ...virtual.faults,
     ...repeated.faults,
     ...downs.faults,

@@ -100,6 +100,12 @@ test('a section that asks for nothing is refused', () => {
   ]);
 });
 
+test('a slip in the name of a root is one fault, and its ids are no second', () => {
+  expect(faultsOf({ roots: { custmers: { ids: 'user' } } }, shop, { user: ['1'] })).toEqual([
+    'sampling.roots."custmers": the database has no such table. Did you mean crm.customers?',
+  ]);
+});
+
 test('leaving out everything asks for nothing, knowingly', () => {
   expect(faultsOf({ tables: { '*': 'schema-only' } })).toEqual([]);
 });
