@@ -40,7 +40,7 @@ test('an empty file and, where allowed, a missing one are empty configurations',
   expect(await faultsOf('# nothing yet\n')).toEqual([]);
   expect(await loadConfiguration(path.join(folder, 'none.yml'), schema, { optional: true })).toEqual({});
   await expect(loadConfiguration(path.join(folder, 'none.yml'), schema)).rejects.toThrow(
-    /none\.yml:1: the file does not exist/,
+    /none\.yml:1: the file does not exist; create it, or .* input config\. Correct the file/,
   );
 });
 

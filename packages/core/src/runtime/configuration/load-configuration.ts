@@ -25,7 +25,8 @@ export class ConfigurationError extends AdvisedError {
 
   constructor(path: string, faults: readonly ConfigurationFault[], options?: { cause?: unknown }) {
     const lines = faults.map((fault) => `${path}:${fault.line}: ${fault.message}`);
-    super(lines.join('\n'), 'Correct the file; nothing was started.', options);
+    const text = lines.join('\n');
+    super(/[.?!]$/.test(text) ? text : `${text}.`, 'Correct the file; nothing was started.', options);
     this.path = path;
     this.faults = faults;
   }
@@ -72,7 +73,10 @@ async function readConfiguration(path: string, optional: boolean): Promise<strin
   } catch (cause) {
     const code = errorCode(cause);
     if (optional && code === 'ENOENT') return '';
-    const message = code === 'ENOENT' ? 'the file does not exist' : `the file cannot be read (${code})`;
+    const message =
+      code === 'ENOENT'
+        ? 'the file does not exist; create it, or name another one by the input config'
+        : `the file cannot be read (${code})`;
     throw new ConfigurationError(path, [{ line: 1, message }], { cause });
   }
   if (bytes.length <= maxConfigurationBytes) return bytes.toString('utf8');
