@@ -1,4 +1,4 @@
-import { type CleanUp, type Host, withTimeLimit } from '@prodlike/core';
+import { type CleanUp, type Host, untilReported, withTimeLimit } from '@prodlike/core';
 import { configurationFaultError } from './report/configuration-fault-error';
 import { publish } from './report/publish';
 import { reportOf } from './report/report-of';
@@ -17,10 +17,7 @@ export interface SampleResult {
   readonly failed: boolean;
 }
 
-/** The runner kills a cancelled step after ten seconds in all. */
-const reportDeadlineMs = 3_000;
 const moreTime = 'Run again with more time; nothing was left behind.';
-const doNothing = (): void => undefined;
 
 /**
  * The story of one run: read inputs and configuration, plan, then copy, prove, seal and push, then report. What was planned is
@@ -29,10 +26,7 @@ const doNothing = (): void => undefined;
  * @throws InputError, InputErrors or ConfigurationError where inputs or configuration are wrong; AdvisedError where it could not be done
  */
 export async function sampleToEcr(host: Host, cleanUp: CleanUp): Promise<SampleResult> {
-  const story = Promise.resolve().then(() => sampleAndReport(host, cleanUp));
-  // Deferred first, it runs last: a signal ends the process only after what it interrupted has written its report.
-  cleanUp.defer('the report', () => story.then(doNothing, doNothing), { deadlineMs: reportDeadlineMs });
-  return await story;
+  return await untilReported(cleanUp, () => sampleAndReport(host, cleanUp));
 }
 
 async function sampleAndReport(host: Host, cleanUp: CleanUp): Promise<SampleResult> {

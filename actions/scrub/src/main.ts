@@ -1,4 +1,4 @@
-import { type CleanUp, type Host, withTimeLimit } from '@prodlike/core';
+import { type CleanUp, type Host, untilReported, withTimeLimit } from '@prodlike/core';
 import { policyFaultError } from '@prodlike/masking';
 import { apply } from './modes/apply';
 import { check } from './modes/check';
@@ -17,10 +17,7 @@ export interface ScrubResult {
   readonly failed: boolean;
 }
 
-/** The runner kills a cancelled step after ten seconds in all. */
-const reportDeadlineMs = 3_000;
 const moreTime = 'Run again with more time: it goes on where it stopped.';
-const doNothing = (): void => undefined;
 
 async function runMode(run: ScrubRun, prepared: PreparedScrub): Promise<void> {
   const { settings } = prepared;
@@ -36,10 +33,7 @@ async function runMode(run: ScrubRun, prepared: PreparedScrub): Promise<void> {
  * @throws InputError, InputErrors or ConfigurationError where inputs or policy are wrong; AdvisedError where it could not be done
  */
 export async function scrub(host: Host, cleanUp: CleanUp): Promise<ScrubResult> {
-  const story = Promise.resolve().then(() => scrubAndReport(host, cleanUp));
-  // Deferred first, it runs last: a signal ends the process only after what it interrupted has written its report.
-  cleanUp.defer('the report', () => story.then(doNothing, doNothing), { deadlineMs: reportDeadlineMs });
-  return await story;
+  return await untilReported(cleanUp, () => scrubAndReport(host, cleanUp));
 }
 
 async function scrubAndReport(host: Host, cleanUp: CleanUp): Promise<ScrubResult> {

@@ -19,6 +19,7 @@ export { publicWord } from './publishable/public-word';
 export { replacePublic, slicePublic, splitPublic } from './publishable/rewrite-public';
 export { CleanUp, type CleanUpFailure, type DeferOptions } from './runtime/clean-up/clean-up';
 export { handleSignals } from './runtime/clean-up/handle-signals';
+export { untilReported } from './runtime/clean-up/until-reported';
 export { configurationSections } from './runtime/configuration/configuration-sections';
 export { issuePath } from './runtime/configuration/issue-path';
 export { type ConfigurationPath, configurationLines } from './runtime/configuration/line-of-path';
