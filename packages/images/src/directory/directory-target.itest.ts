@@ -10,11 +10,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { CleanUp } from '@prodlike/core';
-import { connect, defaultCacheDir, locateServer, startServer } from '@prodlike/postgres';
+import { connect, defaultCacheDir, locateServer, parseControlFile, startServer } from '@prodlike/postgres';
 import { describeMajor, processesIn } from '@prodlike/testkit';
 import type { SampleTarget } from '../sample-target';
 import { development, runStatements, sealRequest, shopSql } from '../testing/container-fixture.testing';
-import { isShutDown } from './control-state';
 import { createDirectoryTarget } from './directory-target';
 
 const database = 'Shop "1"';
@@ -61,7 +60,7 @@ for (const major of [15, 18] as const) {
       const sealed = await target.seal(sealRequest([]));
       expect(sealed).toMatchObject({ id: folder, labels: { 'com.prodlike.rows': '5001' }, platforms: [] });
       expect(sealed.readyMs).toBeLessThan(5_000);
-      expect(await isShutDown(folder)).toBe(true);
+      expect(parseControlFile(readFileSync(join(folder, 'global/pg_control')))?.isShutDown).toBe(true);
       expect(walBytes(folder)).toBeLessThanOrEqual(2 * 16 * mebibyte);
       expect(existsSync(join(folder, 'postmaster.opts'))).toBe(false);
       expect(JSON.parse(readFileSync(join(folder, 'prodlike-sample.json'), 'utf8'))).toEqual(sealed.labels);

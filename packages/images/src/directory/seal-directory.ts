@@ -1,13 +1,19 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AdvisedError } from '@prodlike/core';
-import { connect, runProgram, type ServerBinaries, serverAccount, startServer } from '@prodlike/postgres';
+import {
+  connect,
+  parseControlFile,
+  runProgram,
+  type ServerBinaries,
+  serverAccount,
+  startServer,
+} from '@prodlike/postgres';
 import { folderFiles } from '../files/folder-files';
 import type { SealedSample, SealRequest } from '../sample-target';
 import { leftovers } from '../seal/leftovers';
 import { prepareDatabases } from '../seal/prepare-databases';
-import { isShutDown } from './control-state';
 import type { LoadingDirectory } from './directory-target';
 
 /** What the folder says of itself; servers and tools pass over it. */
@@ -87,7 +93,8 @@ async function measureReady({ binaries, options, connection }: LoadingDirectory)
 }
 
 async function requireShutDown(folder: string): Promise<void> {
-  if (await isShutDown(folder)) return;
+  const control = parseControlFile(await readFile(join(folder, 'global/pg_control')));
+  if (control?.isShutDown) return;
   throw new AdvisedError(`The server on ${folder} did not shut down cleanly.`, again);
 }
 
