@@ -59,7 +59,8 @@ const diagnoses: readonly Diagnosis[] = [
       /no basic auth credentials|unauthorized|authentication required|incorrect username or password|\b401\b/i,
     reaction: 'renew',
     fault: 'the registry refuses the user name or the password',
-    remedy: 'Check registry, username and password; for ECR the AWS credentials.',
+    remedy:
+      'Set registry-username and registry-password to a login of that registry; for ECR check the AWS credentials.',
   },
   {
     pattern: /denied|forbidden|not authorized|\b403\b/i,

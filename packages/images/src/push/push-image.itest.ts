@@ -169,7 +169,7 @@ describeWithDocker('pushing', (engine) => {
     const reference = await tagged(host);
     const access = fixedRegistryAccess(host, { username: 'dev', password: 'wrong' });
     await expect(pushImage(docker(), { reference, access, report: doNothing })).rejects.toThrow(
-      'the registry refuses the user name or the password. Check registry, username and password',
+      'the registry refuses the user name or the password. Set registry-username and registry-password',
     );
   });
 
