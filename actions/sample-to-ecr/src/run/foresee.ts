@@ -1,3 +1,4 @@
+import { catalogQualifiedName } from '@prodlike/core';
 import { inSession, type Table } from '@prodlike/postgres';
 import type { ForeseenSample } from '@prodlike/reporting';
 import {
@@ -57,6 +58,7 @@ function foreseen(
   };
 }
 
+/** As the report names tables elsewhere. */
 function nameOf({ schema, name }: Table): string {
-  return `${schema}.${name}`;
+  return catalogQualifiedName(schema, name);
 }
