@@ -19,6 +19,26 @@ test('says verdict, numbers, tables, names and where the report is', () => {
   expect(lines.at(-1)).toBe('Report: r/sample.json');
 });
 
+test('what equals an original without failing is not said to be nowhere', () => {
+  const text = plain({ residue: [{ kind: 'value', where: 'shop.warehouses.city', count: 1, fails: false }] });
+  expect(text.split('\n')[0]).toBe(
+    'Sealed: 1,000 rows in 2 of 2 copied tables, masked as the policy says; every file was searched, nothing found fails the proof, and 1 place is worth a look.',
+  );
+  expect(text).toContain(
+    'Worth a look, though no failure:\n  shop.warehouses.city: 1 equal to an original, by decision or by chance',
+  );
+  expect(plain().split('\n')[0]).toMatch(/; no original was found in any file\.$/);
+});
+
+test('where nothing was chosen, no number says so', () => {
+  const text = plain({
+    image: null,
+    tables: [],
+    faults: [{ where: 'sampling.roots', fault: 'it is wrong', remedy: 'Correct it.' }],
+  });
+  expect(text).not.toContain('Rows: 0');
+});
+
 test('a plan says estimates, time, and what is worth a look', () => {
   const text = plain({ plan, image: null, tables: [], snapshotAt: null });
   expect(text).toContain('Planned: about 1,000 rows in 2 tables, 98 kB, 2 s of copying; nothing was copied.');

@@ -37,7 +37,7 @@ export function renderSamplePlain(report: SampleReport, reportPath?: PublicText)
     ),
     ...listed(publicText`Undecided, with a line for prodlike.yml`, report.undecided.map(undecidedLine)),
     ...listed(publicText`Originals in the result`, found(report, true)),
-    ...listed(publicText`Worth a look`, found(report, false)),
+    ...listed(publicText`Worth a look, though no failure`, found(report, false)),
     ...(image ? listed(publicText`Result`, [...image.references, image.id, ...digestOf(image)]) : []),
     ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
   ];

@@ -8,7 +8,9 @@ const placeWords: Partial<Record<ReportedResidue['kind'], PublicText>> = {
 };
 
 /** One place of the original, in a sentence without a full stop. */
-export function residueWords({ kind, where, count: number }: ReportedResidue): PublicText {
+export function residueWords({ kind, where, count: number, fails }: ReportedResidue): PublicText {
   if (number === 0) return publicText`${where} could not be searched`;
-  return publicText`${placeWords[kind] ?? publicText``}${where} ${kind === 'statistics' ? publicText`hold` : publicText`holds`} originals, ${count(number)} of them`;
+  const place = publicText`${placeWords[kind] ?? publicText``}${where}`;
+  if (!fails) return publicText`${place}: ${count(number)} equal to an original, by decision or by chance`;
+  return publicText`${place} ${kind === 'statistics' ? publicText`hold` : publicText`holds`} originals, ${count(number)} of them`;
 }

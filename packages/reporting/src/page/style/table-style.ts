@@ -8,6 +8,8 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--soft); font-size: 0.8rem; white-space: nowrap; vertical-align: bottom; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tbody th { min-width: 18rem; }
+@media (max-width: 40rem) { tbody th { min-width: 11rem; } }
+.name { display: inline-block; min-width: 11rem; }
 td small, th small { display: block; }
 .sql { display: block; min-width: 16rem; font-size: 0.85em; }
 svg.share { display: block; min-width: 5rem; margin-top: 0.3rem; }

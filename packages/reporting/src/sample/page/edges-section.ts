@@ -41,8 +41,8 @@ function cells({ edge, direction, from, to, rows }: ReportedEdge, largest: numbe
   const how = direction === 'down' ? publicText`as children` : publicText`because they are referred to`;
   return [
     html`<code>${shorten(edge, 140)}</code>`,
-    html`<code>${shorten(from, 100)}</code>`,
-    html`<code>${shorten(to, 100)}</code> <small>${how}</small>`,
+    html`<code class="name">${shorten(from, 100)}</code>`,
+    html`<code class="name">${shorten(to, 100)}</code> <small>${how}</small>`,
     html`${count(rows)}`,
     shareBar(rows / largest),
   ];

@@ -37,6 +37,17 @@ describe('renderSamplePage', () => {
     expect(page).toContain('<header class="verdict ok">');
   });
 
+  it('names tables without rows beside the table of the others, and the labels of the image', () => {
+    const [customers, ...others] = inputOf().tables;
+    if (customers === undefined) throw new Error('The sample has no tables.');
+    const page = renderSamplePage(
+      composeSampleReport(inputOf({ tables: [{ ...customers, rows: 0 }, ...others] })),
+    );
+    expect(page).not.toContain('<th scope="row"><code>crm.customers</code></th>');
+    expect(page).toContain('<h3>Without rows 1</h3>\n<p><code>crm.customers</code></p>');
+    expect(page).toContain('<dt>Label com.prodlike.source</dt><dd>shop</dd>');
+  });
+
   it('never shows in green what is not masked', () => {
     const page = renderSamplePage(composeSampleReport(inputOf({ decided: null })));
     expect(page).toContain('<header class="verdict danger">');

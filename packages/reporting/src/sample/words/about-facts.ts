@@ -1,4 +1,4 @@
-import { joinPublic, type PublicText, publicText } from '@prodlike/core';
+import { joinPublic, measuredWords, type PublicText, publicText } from '@prodlike/core';
 import { duration } from '../../words/duration';
 import type { SampleReport } from '../sample-report';
 
@@ -21,12 +21,15 @@ export function sampleFacts(report: SampleReport): readonly Fact[] {
 }
 
 function imageFacts(image: NonNullable<SampleReport['image']>): readonly Fact[] {
-  const { id, digest, references } = image;
+  const { id, digest, references, labels } = image;
   return [
     [publicText`Result`, id],
     ...(digest === null ? [] : [[publicText`Digest`, digest] as const]),
     ...(references.length === 0
       ? []
       : [[publicText`Names`, joinPublic(references, publicText`, `)] as const]),
+    ...Object.entries(labels).map(
+      ([label, value]): Fact => [publicText`Label ${measuredWords(label)}`, value],
+    ),
   ];
 }

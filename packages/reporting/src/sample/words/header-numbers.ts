@@ -6,9 +6,12 @@ import { duration } from '../../words/duration';
 import type { SampleReport } from '../sample-report';
 import { sampledRows } from './verdict-words';
 
-/** The three numbers that matter: rows, what is masked of their columns, and how large and ready the result is. */
+/** The numbers that matter: rows where there are any, what is masked of their columns, and how large and ready the result is. */
 export function sampleHeaderNumbers(report: SampleReport): readonly HeaderNumber[] {
-  return [rows(report), masked(report), result(report)];
+  const { plan, tables, image } = report;
+  // Where nothing was chosen or made, no number says so.
+  const isEmpty = plan === null && tables.length === 0 && image === null;
+  return isEmpty ? [masked(report), result(report)] : [rows(report), masked(report), result(report)];
 }
 
 function rows(report: SampleReport): HeaderNumber {

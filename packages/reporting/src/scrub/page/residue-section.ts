@@ -1,6 +1,6 @@
 import { type PublicText, publicText, publicWord } from '@prodlike/core';
 import { dataTable, type TableColumn } from '../../page/markup/data-table';
-import { type Html, html } from '../../page/markup/html';
+import { type Html, html, nothing } from '../../page/markup/html';
 import type { PageSection } from '../../page/markup/page-section';
 import { restNote } from '../../page/markup/rest-note';
 import { count } from '../../words/count';
@@ -33,8 +33,16 @@ export function residueSection(
     id: publicText`residue`,
     title: publicText`What is left of the original`,
     aside: count(residue.length),
-    body: html`${found}${restNote(residue.length - shown.length, publicText`places more`, file)}${searched(coverage)}`,
+    body: html`${found}${meaningOf(residue)}${restNote(residue.length - shown.length, publicText`places more`, file)}${searched(coverage)}`,
   };
+}
+
+/** Why something can be there and not fail the proof. */
+function meaningOf(residue: readonly ReportedResidue[]): Html {
+  if (residue.every(({ fails }) => fails)) return nothing;
+  return html`<p>What does not fail the proof equals an original, and is there by decision or by chance: in a column that the policy keeps, in a
+definition, or because a mask draws from few values.</p>
+`;
 }
 
 function cells({ kind, where, count: number, fails }: ReportedResidue): readonly Html[] {
