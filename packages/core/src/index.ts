@@ -18,6 +18,7 @@ export { joinPublic, type PublicText, publicText } from './publishable/public-te
 export { publicWord } from './publishable/public-word';
 export { replacePublic, slicePublic, splitPublic } from './publishable/rewrite-public';
 export { CleanUp, type CleanUpFailure, type DeferOptions } from './runtime/clean-up/clean-up';
+export { guardFolder } from './runtime/clean-up/guard-folder';
 export { handleSignals } from './runtime/clean-up/handle-signals';
 export { untilReported } from './runtime/clean-up/until-reported';
 export { configurationSections } from './runtime/configuration/configuration-sections';

@@ -10,6 +10,7 @@ import {
   type SampleCopy,
   s3RowSource,
 } from '@prodlike/copying';
+import { guardFolder } from '@prodlike/core';
 import type { Policy } from '@prodlike/masking';
 import { type ConnectionParameters, inSession } from '@prodlike/postgres';
 import type { Originals } from '../proof/originals';
@@ -89,7 +90,11 @@ function largeObjectsOf({ largeObjects }: Policy): { readonly largeObjects?: 'ke
 
 async function temporaryFolder(run: SampleRun): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'prodlike-sample-'));
-  run.cleanUp.defer(`the folder ${folder}`, () => rm(folder, { recursive: true, force: true }));
+  const release = guardFolder(folder);
+  run.cleanUp.defer(`the folder ${folder}`, async () => {
+    await rm(folder, { recursive: true, force: true });
+    release();
+  });
   return folder;
 }
 

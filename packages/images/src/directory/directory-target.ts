@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { totalmem } from 'node:os';
-import { AdvisedError, type CleanUp } from '@prodlike/core';
+import { AdvisedError, type CleanUp, guardFolder } from '@prodlike/core';
 import {
   type ConnectionParameters,
   connect,
@@ -66,28 +66,33 @@ export async function createDirectoryTarget(options: DirectoryTargetOptions): Pr
     report,
     ...(version === undefined ? {} : { version }),
   });
-  const running: { server?: RunningServer; kept: boolean } = { kept: false };
+  const running: { starting?: Promise<RunningServer>; kept: boolean } = { kept: false };
+  const release = guardFolder(folder);
   const remove = cleanUp.defer(
     `folder ${folder}`,
     async () => {
-      await running.server?.stop('immediate');
+      // What is still being made would be made again under our hands.
+      const server = await running.starting?.catch(() => undefined);
+      await server?.stop('immediate');
       if (!running.kept) await rm(folder, { recursive: true, force: true });
+      release();
     },
     { deadlineMs: discardMs },
   );
   try {
-    await initDataDirectory(binaries, folder);
-    const settings = { ...loadSettings(totalmem()), min_wal_size: '32MB' };
-    running.server = await startServer({ binaries, dataDir: folder, settings, removeOnLoss: [folder] });
     cleanUp.interrupted.throwIfAborted();
-    const connection = await addDatabase(running.server, options);
+    running.starting = startEmpty(binaries, options);
+    const server = await running.starting;
+    cleanUp.interrupted.throwIfAborted();
+    const connection = await addDatabase(server, options);
     return await describeTarget({
       options,
       binaries,
-      server: running.server,
+      server,
       connection,
       keep: () => {
         running.kept = true;
+        release();
       },
       discard: remove,
     });
@@ -95,6 +100,16 @@ export async function createDirectoryTarget(options: DirectoryTargetOptions): Pr
     await remove();
     throw error;
   }
+}
+
+async function startEmpty(
+  binaries: ServerBinaries,
+  { folder, cleanUp }: DirectoryTargetOptions,
+): Promise<RunningServer> {
+  await initDataDirectory(binaries, folder);
+  cleanUp.interrupted.throwIfAborted();
+  const settings = { ...loadSettings(totalmem()), min_wal_size: '32MB' };
+  return await startServer({ binaries, dataDir: folder, settings, removeOnLoss: [folder] });
 }
 
 async function refuseFilled(folder: string): Promise<void> {
