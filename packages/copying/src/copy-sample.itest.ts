@@ -71,6 +71,10 @@ test.each([
     finished: { foreignKeysChecked: 3, unchecked: [] },
   });
   expect(copy.edges).toContainEqual(expect.objectContaining({ direction: 'up', rows: 1 }));
+  const [[events] = []] = (await valuesOf(target, 'SELECT count(*)::int FROM "Shop".events')) as number[][];
+  expect(events).toBeGreaterThan(0);
+  const ofEvents = { to: { schema: 'Shop', name: 'events' }, direction: 'down', rows: events };
+  expect(copy.edges).toContainEqual(expect.objectContaining(ofEvents));
   const invalid = 'SELECT conname FROM pg_constraint WHERE NOT convalidated';
   expect(await valuesOf(target, invalid)).toEqual([]);
 });

@@ -52,7 +52,7 @@ export async function copySample(request: CopySampleRequest): Promise<SampleCopy
     snapshotAt: read.takenAt,
     sourceVersion: read.serverVersion,
     tables: sampledTables(sampling, chosen, copied),
-    edges: sampledEdges(chosen),
+    edges: sampledEdges(chosen, copied),
     emptyRoots: sampling.roots.filter(({ id }) => chosen.emptyRoots.includes(id)).map(({ path }) => path),
     sequences,
     largeObjects,

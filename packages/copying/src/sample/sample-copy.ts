@@ -50,6 +50,4 @@ export interface SampledEdge {
   readonly to: { readonly schema: string; readonly name: string };
   readonly direction: 'down' | 'up';
   readonly rows: number;
-  /** False where `rows` is an estimate. */
-  readonly exact: boolean;
 }
