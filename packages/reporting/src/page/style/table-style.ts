@@ -9,6 +9,7 @@ thead th { color: var(--soft); font-size: 0.8rem; white-space: nowrap; vertical-
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 tbody th { min-width: 18rem; }
 @media (max-width: 40rem) { tbody th { min-width: 11rem; } }
+.scroll + h3 { margin-top: 1.5rem; }
 .name { display: inline-block; min-width: 11rem; }
 td small, th small { display: block; }
 .sql { display: block; min-width: 16rem; font-size: 0.85em; }
