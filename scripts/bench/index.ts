@@ -9,6 +9,7 @@ import { checkFiveThousandTables } from './cases/check-five-thousand-tables';
 import { cloneSpeed } from './cases/clone-speed';
 import { closureSpeed } from './cases/closure-speed';
 import { copySpeed } from './cases/copy-speed';
+import { imageSize } from './cases/image-size';
 import { maskRates } from './cases/mask-rates';
 import { observationCost } from './cases/observation-cost';
 import { ownWork } from './cases/own-work';
@@ -31,6 +32,7 @@ const cases: readonly BenchCase[] = [
   ...applySpeed,
   ...cloneSpeed,
   ...copySpeed,
+  imageSize,
 ];
 
 async function main(): Promise<void> {
