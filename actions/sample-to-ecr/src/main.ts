@@ -38,7 +38,7 @@ async function sampleAndReport(host: Host, cleanUp: CleanUp): Promise<SampleResu
       sample(run, prepared),
     );
   } catch (error) {
-    const failure = runFailure(error, run.step);
+    const failure = runFailure(error, run.step, cleanUp.interrupted);
     if (run.planned) await publish(host, settings, reportOf(run, prepared, run.planned, failure));
     throw failure;
   }

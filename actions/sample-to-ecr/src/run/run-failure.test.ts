@@ -23,3 +23,15 @@ test('a fault of our own stays what it is', () => {
   const advised = new AdvisedError('It failed.', 'Do that.');
   expect(runFailure(advised, 's')).toBe(advised);
 });
+
+test('what a signal ended says so, whatever broke first', () => {
+  const controller = new AbortController();
+  const lost = new AdvisedError('Could not connect.', 'Start the server.');
+  expect(runFailure(lost, 'Copying rows', controller.signal)).toBe(lost);
+  controller.abort('SIGTERM');
+  for (const error of [lost, 'SIGTERM', coded('57P01')]) {
+    expect(runFailure(error, 'Copying rows', controller.signal)).toMatchObject({
+      message: expect.stringContaining('The run was interrupted (SIGTERM) while "Copying rows" ran.'),
+    });
+  }
+});

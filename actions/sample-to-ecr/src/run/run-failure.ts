@@ -9,8 +9,16 @@ const connectionLoss = /Connection terminated|Client was closed|not queryable|co
  * connection as such. A fault of our own stays what it is.
  *
  * @param step the step that was under way
+ * @param interrupted of the run: what a signal ends tells of lost servers and folders, and not why
  */
-export function runFailure(error: unknown, step: string): unknown {
+export function runFailure(error: unknown, step: string, interrupted?: AbortSignal): unknown {
+  if (typeof interrupted?.reason === 'string') {
+    return new AdvisedError(
+      `The run was interrupted (${interrupted.reason}) while "${step}" ran.`,
+      'Nothing was left behind but what was pushed. Run it again.',
+      { cause: error },
+    );
+  }
   if (error instanceof AdvisedError) return error;
   const code = errorCode(error);
   if (sqlStateForm.test(code) && !/^(?:08|57P)/.test(code)) {
