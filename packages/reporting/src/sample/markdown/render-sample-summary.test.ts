@@ -23,6 +23,15 @@ describe('renderSampleSummary', () => {
     expect(rows[1]).toMatch(/^\| `crm.customers` \| 100 \| 150,000 \| 20 kB \| 400 ms \| █{5} \|$/);
   });
 
+  it('leaves tables without rows to the file', () => {
+    const tables = inputOf().tables.map((table) =>
+      table.name === 'customers' ? { ...table, rows: 0 } : table,
+    );
+    const summary = renderSampleSummary(composeSampleReport(inputOf({ tables })));
+    expect(summary).toContain('<summary>Tables with rows (1)</summary>');
+    expect(summary).not.toContain('| `crm.customers` |');
+  });
+
   it('says aloud that nothing is masked', () => {
     const summary = renderSampleSummary(composeSampleReport(inputOf({ decided: null })));
     expect(summary).toContain('**Nothing is masked: every row is as it is in the source.**');

@@ -27,9 +27,10 @@ function bar(value: number, largest: number): PublicText {
   );
 }
 
-/** What was copied, the largest first. */
+/** What was copied, the largest first; tables that got no row are in the file. */
 export function tablesPart({ tables }: SampleReport, budget: number): PublicText {
-  const sorted = [...tables].sort((a, b) => b.bytes - a.bytes || b.rows - a.rows);
+  const filled = tables.filter((table) => table.rows > 0);
+  const sorted = filled.sort((a, b) => b.bytes - a.bytes || b.rows - a.rows);
   const largest = sorted[0]?.bytes ?? 0;
   const rows = sorted.map((table) => [
     codeCell(shorten(table.table, 100)),
@@ -47,7 +48,7 @@ export function tablesPart({ tables }: SampleReport, budget: number): PublicText
     right(publicText`Took`),
     left(publicText``),
   ];
-  return foldedTable(publicText`Tables`, columns, rows, budget, { ...file, isOpen: true });
+  return foldedTable(publicText`Tables with rows`, columns, rows, budget, { ...file, isOpen: true });
 }
 
 /** What would be copied, the largest first. */
