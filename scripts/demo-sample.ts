@@ -5,7 +5,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Clone, createEmbeddedProvider, type EmbeddedProvider } from '@prodlike/cloning';
-import { connect, defaultCacheDir, locatePgDump } from '@prodlike/postgres';
+import { AdvisedError, describeFailure } from '@prodlike/core';
+import { connect, defaultCacheDir, locatePgDump, locateServer } from '@prodlike/postgres';
 import { sampleReportSchema } from '@prodlike/reporting';
 import * as v from 'valibot';
 
@@ -14,6 +15,7 @@ const reportDir = 'prodlike-report';
 const hourMs = 3_600_000;
 /** Of npm's server. */
 const newestServer = 18;
+const oldestServer = 13;
 const wanted = '17,4711,31415';
 
 const introduction = `
@@ -101,19 +103,25 @@ function showReport(): void {
   console.log(`  ${file}  (the same for machines)`);
 }
 
-/** The newest major version that this machine's pg_dump can read; npm's server comes without one. */
-async function readableVersion(): Promise<string | undefined> {
-  const pgDump = await locatePgDump({ atLeastMajor: 13 });
-  return pgDump && String(Math.min(pgDump.major, newestServer));
+/** The newest server to be had that this machine's pg_dump can read; npm's server comes without one. */
+async function readableVersion(): Promise<string> {
+  const pgDump = await locatePgDump({ atLeastMajor: oldestServer });
+  for (let major = Math.min(pgDump?.major ?? 0, newestServer); major >= oldestServer; major--) {
+    const search = { version: String(major), cacheDir: defaultCacheDir() };
+    const server = await locateServer(search).catch(() => undefined);
+    if (server !== undefined) return search.version;
+  }
+  const found =
+    pgDump === undefined ? 'there is none' : `there is only ${pgDump.version}, and no server so old`;
+  throw new AdvisedError(
+    `The schema of a sample is read by pg_dump, and on this machine ${found}.`,
+    `Install the client programs of PostgreSQL ${newestServer} (Debian: postgresql-client-${newestServer}, Homebrew: libpq), and run this again.`,
+  );
 }
 
 async function main(): Promise<number> {
   console.log(introduction);
   const version = await readableVersion();
-  if (version === undefined) {
-    console.error('Install the client programs of PostgreSQL first (pg_dump): postgresql-client, or libpq.');
-    return 1;
-  }
   const folder = mkdtempSync(path.join(tmpdir(), 'prodlike-demo-'));
   // As root the server runs as somebody else, who has to get in; what is in it is masked.
   chmodSync(folder, 0o755);
@@ -130,6 +138,12 @@ async function main(): Promise<number> {
   }
 }
 
-void main().then((code) => {
-  process.exitCode = code;
-});
+void main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    console.error(describeFailure(error));
+    process.exitCode = 1;
+  },
+);
