@@ -115,6 +115,7 @@ describeWithDocker('use-sample', (engine) => {
     const ended = await job.step({ image: empty, database: 'shop' });
     expect(ended).toMatchObject({ code: 1, log: expect.stringContaining('has ended') });
     const first = await job.step({ image: sample.tag });
+    expect(first).toMatchObject({ code: 0, outputs: { port: expect.stringMatching(/^\d+$/) } });
     const second = await job.step({ image: sample.tag, port: first.outputs.port ?? '' });
     expect(second).toMatchObject({ code: 1, log: expect.stringContaining('could not be started') });
     expect(await job.running(sample.tag)).toEqual([first.outputs.container]);
