@@ -1,5 +1,6 @@
-import { type ConnectionParameters, connect, quoteIdentifier, textForms } from '@prodlike/postgres';
+import { type ConnectionParameters, quoteIdentifier, textForms } from '@prodlike/postgres';
 import type { Client } from 'pg';
+import { connectTarget } from './connect-target';
 
 const lockTimeoutMs = 60_000;
 
@@ -12,7 +13,7 @@ export async function openTargetSession(
   target: ConnectionParameters,
   searchPath: readonly string[],
 ): Promise<Client> {
-  return connect(target, {
+  return connectTarget(target, {
     applicationName: 'prodlike copy',
     settings: {
       ...textForms,

@@ -1,5 +1,6 @@
-import { type ConnectionParameters, connect } from '@prodlike/postgres';
+import type { ConnectionParameters } from '@prodlike/postgres';
 import type { Client } from 'pg';
+import { connectTarget } from '../../tables/connect-target';
 
 /**
  * As pg_restore sets its sessions: function bodies may name what comes later, nothing is found by a search path. Nothing
@@ -25,5 +26,5 @@ export async function openSchemaSession(
   target: ConnectionParameters,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Client> {
-  return connect(target, { applicationName: 'prodlike schema', settings: { ...settings, ...more } });
+  return connectTarget(target, { applicationName: 'prodlike schema', settings: { ...settings, ...more } });
 }
