@@ -4,13 +4,14 @@ import type { SamplingFault, SamplingPlan } from '../sampling-plan';
 import { calledFunctions, type UnfitFunctions, unfitFunctions } from './called-functions';
 import { hiddenRows } from './hidden-rows';
 import { type SqlQuestion, sqlQuestions } from './sql-questions';
+import { unloggedOnStandby } from './unlogged-on-standby';
 import { wrongIds } from './wrong-ids';
 
 const statementTimeoutMs = 30_000;
 
 /**
  * Has the server parse what `resolveSampling` took as it was: every condition, order and key must fit its table, be one value
- * for each row, and call nothing volatile; ids must be values of their column; and no policy may hide rows. None of it is run
+ * for each row, and call nothing volatile; ids must be values of their column; and nothing may hide rows. None of it is run
  * and no row is read.
  *
  * @param client outside of a transaction
@@ -20,7 +21,7 @@ export async function checkSampling(client: Client, plan: SamplingPlan): Promise
     const questions = sqlQuestions(plan);
     const pieces = questions.map(({ piece }) => piece);
     const unfit = await unfitFunctions(client, pieces);
-    const faults = await hiddenRows(client, plan);
+    const faults = [...(await hiddenRows(client, plan)), ...(await unloggedOnStandby(client, plan))];
     for (const root of plan.roots) faults.push(...(await wrongIds(client, root)));
     for (const question of questions) {
       const fault = unfitCall(question, unfit) ?? (await refusalOf(client, question));
