@@ -100,7 +100,8 @@ describe.each([15, 18] as const)('a sample as an image', (major) => {
       // Signals and registries are the same for every version.
       if (major === 18) return;
 
-      test.each(['Starting an empty', 'Copying rows', 'Sealing', 'Making the image', 'Starting the image'])(
+      // What comes after the proof is so short that the signal may find a finished image: packages/images tests it.
+      test.each(['Starting an empty', 'Copying rows', 'Sealing', 'Making the image'])(
         'a signal at "%s" leaves no container and no image',
         async (step) => {
           const images = dockerSays(

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type BoundProcess, spawnBound } from '../spawn-bound';
 import { claimHostName } from './claim-host-name';
+import { engineFindsHost } from './engine-finds-host';
 import { type RegistryFaults, startFaultProxy } from './fault-proxy';
 import { type Certificate, registryCertificate } from './registry-certificate';
 
@@ -66,7 +67,10 @@ export async function startRegistry(options: RegistryOptions): Promise<TestRegis
       undo.push(proxy.stop);
       port = proxy.port;
     }
-    if (name !== undefined) undo.push(await claimHostName(name, address, certificate.certificateFile));
+    if (name !== undefined) {
+      undo.push(await claimHostName(name, address, certificate.certificateFile));
+      await engineFindsHost(name);
+    }
     return { host: name ?? `${address}:${port}`, caFile: certificate.certificateFile, stop };
   } catch (error) {
     await stop();
