@@ -38,6 +38,8 @@ async function licenceOf(folder: string): Promise<string> {
   );
   const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying)/i.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+  // Some packages come with Windows' line ends, which git would change.
+  const lines = texts.map((text) => text.trim().replaceAll('\r\n', '\n'));
   const heading = `${manifest.name} ${manifest.version} (${manifest.license})`;
-  return [heading, '='.repeat(heading.length), ...texts.map((text) => text.trim())].join('\n');
+  return [heading, '='.repeat(heading.length), ...lines].join('\n');
 }
