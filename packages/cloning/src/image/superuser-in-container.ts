@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { AdvisedError } from '@prodlike/core';
+import { AdvisedError, withDeadline } from '@prodlike/core';
 import { type BaseImage, runInContainer } from '@prodlike/images';
 import { type ConnectionParameters, quoteIdentifier, quoteLiteral, scramVerifier } from '@prodlike/postgres';
 import type Docker from 'dockerode';
 
 const readyMs = 120_000;
+/** 128 + SIGKILL: nothing but the end of the container kills what runs in it. */
+const killed = 137;
+const endMs = 5_000;
 
 /** psql's exit code 2 says that there was no connection: https://www.postgresql.org/docs/current/app-psql.html */
 const untilDone = `
@@ -42,6 +45,8 @@ export async function superuserInContainer(
     },
     { what: `Starting the server of ${image.reference}`, deadlineMs: readyMs },
   );
+  // The engine may take a moment until it says that the container has ended.
+  if (exitCode === killed) await withDeadline(container.wait(), endMs, 'Waiting').catch(() => undefined);
   if (exitCode !== 0)
     throw new AdvisedError(
       `The server of the image ${image.reference} does not let its superuser ${JSON.stringify(user)} in by psql inside the container (exit code ${exitCode}).`,
