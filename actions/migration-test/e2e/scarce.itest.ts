@@ -122,7 +122,7 @@ describeOnLoop({ fileSystem: 'xfs', sizeBytes: 320_000_000 }, (mounted) => {
   test('no disk left for WAL: the server goes down, and the report holds what was seen until then', async () => {
     workspace.write(
       'db/2.sql',
-      "do $$ begin for i in 1..1000 loop perform pg_logical_emit_message(true, 'x', repeat('x', 1000000)); end loop; end $$;",
+      "do $$ begin perform pg_logical_emit_message(true, 'x', repeat('x', 400000000)); end $$;",
     );
     const failed = await run({ 'clone-dir': clones() });
     expectPlainFailure(failed);
