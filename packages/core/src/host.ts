@@ -21,6 +21,8 @@ export interface Host {
   /** The raw value of an input, trimmed; '' where it is not set and has no default. */
   input(name: string): string;
   output(name: string, value: string): void;
+  /** Gives the job's later steps a variable of the environment. On the command line it does nothing. */
+  environment(name: string, value: string): void;
   /** Registers a value that must never be printed; to be called before its first use. */
   secret(value: string): void;
   info(line: string): void;

@@ -2,21 +2,26 @@ export { AdvisedError, InputError } from './errors';
 export type { Annotation, Host, Progress } from './host';
 export { branchText } from './publishable/branch-text';
 export { publicCommentId } from './publishable/comment-id';
+export { type IsPublicName, maskPlan } from './publishable/mask-plan';
 export { type MaskOptions, maskSql } from './publishable/mask-sql';
 export { measuredWords } from './publishable/measured-words';
 export {
   catalogName,
   catalogQualifiedName,
   documentPath,
+  infrastructureName,
   migrationName,
   repositoryPath,
 } from './publishable/names';
+export { type PublicJson, parsePublicJson } from './publishable/parse-public-json';
+export { publicAsset } from './publishable/public-asset';
 export { publicInstant } from './publishable/public-instant';
 export { type PublicValue, publicJson } from './publishable/public-json';
 export { publicSqlState } from './publishable/public-sql-state';
 export { joinPublic, type PublicText, publicText } from './publishable/public-text';
 export { publicWord } from './publishable/public-word';
 export { replacePublic, slicePublic, splitPublic } from './publishable/rewrite-public';
+export { visibleLine } from './publishable/visible-line';
 export { CleanUp, type CleanUpFailure, type DeferOptions } from './runtime/clean-up/clean-up';
 export { guardFolder } from './runtime/clean-up/guard-folder';
 export { handleSignals } from './runtime/clean-up/handle-signals';
@@ -33,6 +38,7 @@ export { describeFailure } from './runtime/describe-failure';
 export { errorCode } from './runtime/error-code';
 export { formatBytes } from './runtime/format-bytes';
 export { formatDuration } from './runtime/format-duration';
+export { type CheckedOut, type CheckedOutResult, checkedOut } from './runtime/git/checked-out';
 export {
   type GitChange,
   type GitChanges,
@@ -48,12 +54,14 @@ export {
   createCommandLineHost,
 } from './runtime/host/command-line-host';
 export type { LogStream } from './runtime/host/log-writer';
+export { runnerIdToken } from './runtime/host/runner-id-token';
 export {
   type ActionDefinition,
   commandLineDefault,
   type InputDefinition,
   type PositionalInput,
 } from './runtime/inputs/action-definition';
+export { type ConnectionInputName, connectionDefinitions } from './runtime/inputs/connection-definitions';
 export {
   booleanInput,
   choiceInput,
@@ -63,9 +71,19 @@ export {
   patternInput,
   textInput,
 } from './runtime/inputs/input-schemas';
+export { listedWords } from './runtime/inputs/listed-words';
 export { InputErrors, type InputsSchema, readInputs } from './runtime/inputs/read-inputs';
 export { requireWritableFolder } from './runtime/inputs/require-writable-folder';
 export { nearestWord } from './runtime/nearest-word';
+export { LineSplitter } from './runtime/process/line-splitter';
+export { OutputTail } from './runtime/process/output-tail';
+export { isProcessAlive } from './runtime/process/process-alive';
+export {
+  type ProcessIdentity,
+  processHasEnded,
+  processIdentity,
+  processIdentitySchema,
+} from './runtime/process/process-identity';
 export type { ProcessOutcome, ProcessResult } from './runtime/process/process-outcome';
 export { type RunProcessOptions, runProcess } from './runtime/process/run-process';
 export { splitCommand } from './runtime/process/split-command';

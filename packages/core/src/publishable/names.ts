@@ -1,4 +1,5 @@
 import { type PublicText, vouch } from './public-text';
+import { visibleLine } from './visible-line';
 
 /** A key word in its lower-case form need not be quoted for a reader; only what SQL could not read back is. */
 function readable(name: string): string {
@@ -19,6 +20,16 @@ export function catalogName(name: string): PublicText {
 /** As `catalogName`, with its schema; `public.` is left out. */
 export function catalogQualifiedName(schema: string, name: string): PublicText {
   return vouch(schema === 'public' ? readable(name) : `${readable(schema)}.${readable(name)}`);
+}
+
+const longestInfrastructureName = 255;
+
+/**
+ * Name of what a rotation deals with: an instance, a snapshot, a host, a record, a setting of an instance. Whoever may read the
+ * repository's runs may know them; nothing of a database's content is ever among them.
+ */
+export function infrastructureName(raw: string): PublicText {
+  return vouch(visibleLine(raw, longestInfrastructureName));
 }
 
 const longestMigrationName = 200;

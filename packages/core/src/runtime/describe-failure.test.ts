@@ -8,8 +8,8 @@ test('an advised error is shown as it is', () => {
 test('the text of any other error is withheld, its kind and place are shown', () => {
   const error = Object.assign(new TypeError('Key (email)=(ann@example.org) exists'), { code: '23505' });
   const text = describeFailure(error);
-  expect(text).not.toContain('ann');
+  expect(text).not.toContain('ann@');
   expect(text).toContain('TypeError (23505)');
   expect(text).toMatch(/\n {4}at /);
-  expect(describeFailure('ann@example.org')).not.toContain('ann');
+  expect(describeFailure('ann@example.org')).not.toContain('ann@');
 });

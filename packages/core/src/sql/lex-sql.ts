@@ -62,6 +62,8 @@ function tokenAt(sql: string, at: number, conforming: boolean): [SqlTokenKind, n
   }
   const named = wordLike(sql, at, conforming);
   if (named !== undefined) return named;
+  // Of PL/pgSQL's ranges, in numbers that follow each other without a gap too: `1..2` is no `.2` behind a dot.
+  if (c === '.' && next === '.') return ['punctuation', at + 2];
   const numberEnd = match(number, sql, at);
   if (numberEnd !== undefined) return ['number', numberEnd];
   if (c === ':' && (next === ':' || next === '=')) return ['operator', at + 2];

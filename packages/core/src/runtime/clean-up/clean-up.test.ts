@@ -57,6 +57,18 @@ test('what is deferred during the clean-up runs too', async () => {
   expect(order).toEqual(['a', 'b']);
 });
 
+test('what is deferred while an entry that is being run early is waited for runs too', async () => {
+  const cleanUp = new CleanUp();
+  const order: string[] = [];
+  const destroy = cleanUp.defer('a', async () => {
+    await new Promise(setImmediate);
+    cleanUp.defer('b', () => void order.push('b'));
+    order.push('a');
+  });
+  await Promise.all([destroy(), cleanUp.run()]);
+  expect(order).toEqual(['a', 'b']);
+});
+
 test('last resorts of what still waits or runs', () => {
   const cleanUp = new CleanUp();
   const order: string[] = [];

@@ -81,6 +81,15 @@ export class CleanUp {
 
   async #drain(): Promise<CleanUpFailure[]> {
     const failures: CleanUpFailure[] = [];
+    do {
+      await this.#runWaiting(failures);
+      // Whoever runs an entry early is told how it went; the process must not end before.
+      await Promise.allSettled(this.#early);
+    } while (this.#entries.length > 0);
+    return failures;
+  }
+
+  async #runWaiting(failures: CleanUpFailure[]): Promise<void> {
     // An entry stays in the list while it runs, so that a second signal still finds its last resort.
     for (let entry = this.#entries.at(-1); entry; entry = this.#entries.at(-1)) {
       try {
@@ -91,9 +100,6 @@ export class CleanUp {
       const index = this.#entries.indexOf(entry);
       if (index >= 0) this.#entries.splice(index, 1);
     }
-    // Whoever runs an entry early is told how it went; the process must not end before.
-    await Promise.allSettled(this.#early);
-    return failures;
   }
 }
 

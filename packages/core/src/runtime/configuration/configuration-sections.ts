@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The sections of prodlike.yml. Each action reads its own and lets the others' be. */
-const sections = ['masking', 'accounts', 'sampling', 'scrub', 'queries', 'thresholds'] as const;
+const sections = ['masking', 'accounts', 'sampling', 'scrub', 'queries', 'thresholds', 'traffic'] as const;
 
 type Section = (typeof sections)[number];
 type OthersSections<Own> = Readonly<

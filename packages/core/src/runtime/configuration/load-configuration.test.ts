@@ -87,11 +87,10 @@ test('a key that stands twice in one mapping is refused with its second line', a
   expect(await faultsOf('thresholds: {}\n"thresholds": {}\n')).toEqual([`2: ${fault}`]);
 });
 
-test('a mapping of 20,000 keys is read in linear time, its repeated key found', async () => {
-  const keys = Array.from({ length: 20_000 }, (_, index) => `key${index}: 1`).join('\n');
-  const started = performance.now();
-  expect(await faultsOf(`${keys}\nkey7: 1\n`)).toEqual(['20001: not valid YAML: Map keys must be unique']);
-  expect(performance.now() - started).toBeLessThan(5_000); // comparing each with all took 30 s
+// Comparing each key with all others would outlast the time-out of a test.
+test('a mapping of 60,000 keys is read, its repeated key found', async () => {
+  const keys = Array.from({ length: 60_000 }, (_, index) => `key${index}: 1`).join('\n');
+  expect(await faultsOf(`${keys}\nkey7: 1\n`)).toEqual(['60001: not valid YAML: Map keys must be unique']);
 });
 
 test('a bomb of aliases is refused', async () => {

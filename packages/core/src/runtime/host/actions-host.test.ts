@@ -10,18 +10,21 @@ let written = '';
 
 beforeEach(() => {
   written = '';
+  // Phases take no time, however long the machine stands still.
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
   jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
     written += String(text);
     return true;
   });
-  for (const name of ['OUTPUT', 'STATE', 'STEP_SUMMARY']) {
+  for (const name of ['ENV', 'OUTPUT', 'STATE', 'STEP_SUMMARY']) {
     writeFileSync(fileOf(name), '');
     process.env[`GITHUB_${name}`] = fileOf(name);
   }
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  for (const name of ['OUTPUT', 'STATE', 'STEP_SUMMARY']) delete process.env[`GITHUB_${name}`];
+  jest.useRealTimers();
+  for (const name of ['ENV', 'OUTPUT', 'STATE', 'STEP_SUMMARY']) delete process.env[`GITHUB_${name}`];
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -36,6 +39,13 @@ test('inputs, outputs and state', async () => {
   expect(host.state('clone')).toBe('id');
   expect(readFileSync(fileOf('OUTPUT'), 'utf8')).toMatch(/^verdict<<.*\nok\n/);
   expect(readFileSync(fileOf('STATE'), 'utf8')).toMatch(/^main<<.*\nstarted\n/);
+});
+
+test('a variable for later steps', async () => {
+  const host = await createActionsHost();
+  host.environment('PRODLIKE_TEST_PORT', '5432');
+  delete process.env.PRODLIKE_TEST_PORT;
+  expect(readFileSync(fileOf('ENV'), 'utf8')).toMatch(/^PRODLIKE_TEST_PORT<<.*\n5432\n/);
 });
 
 test('an annotation names file and line', async () => {

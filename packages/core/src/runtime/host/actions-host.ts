@@ -23,6 +23,7 @@ export async function createActionsHost(): Promise<Host> {
     kind: 'actions',
     input: (name) => core.getInput(name),
     output: (name, value) => core.setOutput(name, value),
+    environment: (name, value) => core.exportVariable(name, value),
     secret: (value) => {
       for (const form of secretForms(value)) core.setSecret(form);
     },

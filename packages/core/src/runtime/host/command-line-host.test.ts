@@ -14,6 +14,10 @@ const action: ActionDefinition = {
   outputs: {},
 };
 
+// Phases take no time, however long the machine stands still: no other line is due, and no second is up.
+beforeEach(() => jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] }));
+afterEach(() => jest.useRealTimers());
+
 function setUp(
   options: { isTTY?: boolean; env?: Record<string, string>; flags?: Record<string, string> } = {},
 ) {

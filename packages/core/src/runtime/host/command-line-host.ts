@@ -58,6 +58,7 @@ export function createCommandLineHost(options: CommandLineHostOptions): CommandL
       }
     },
     summary: async () => {},
+    environment: () => {},
     saveState: () => {},
     state: () => '',
   };

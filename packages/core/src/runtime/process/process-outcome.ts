@@ -17,4 +17,6 @@ export interface ProcessResult {
   readonly outputTail: string;
   /** Processes that the command left behind and that were killed. */
   readonly leftoversKilled: number;
+  /** The kernel ended a process of it because it had used up the memory that it may have. */
+  readonly memoryExhausted?: boolean;
 }

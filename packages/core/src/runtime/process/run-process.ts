@@ -20,11 +20,15 @@ export interface RunProcessOptions {
   readonly gid?: number;
   /** Gets every line as it comes. The output is private: only for a user who asked to see it. */
   readonly onOutput?: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** Gets the output's bytes as they come; a promise holds that stream until it settles. Private, as above. */
+  readonly onChunk?: (chunk: Buffer, stream: 'stdout' | 'stderr') => Promise<void> | undefined;
   /** How much of the output's end is kept. */
   readonly tailBytes?: number;
   /** Between SIGTERM and SIGKILL. */
   readonly graceMs?: number;
   readonly signal?: AbortSignal;
+  /** Gets the process with an IPC channel to it, which it finds as Node does, before anything else happens. */
+  readonly onChannel?: (child: ChildProcess) => void;
   /** Told the run once it lives; `kill` ends it synchronously, for a last resort. */
   readonly onStart?: (run: { readonly pid: number; readonly kill: () => void }) => void;
 }
@@ -63,7 +67,7 @@ export async function runProcess(
   const { child, pid } = started;
   const kill = () => signalRun(runId, pid, 'SIGKILL');
   options.onStart?.({ pid, kill });
-  const drained = drain(child, tail, options.onOutput);
+  const drained = drain(child, tail, options);
 
   const outcome = await waitForEnd(child, options, () => endRun(runId, pid, graceMs));
   const leftovers = findRunMembers(runId, pid).length;
@@ -82,13 +86,14 @@ async function start(argv: readonly string[], options: RunProcessOptions, runId:
     const child = spawn(program, rest, {
       cwd: options.cwd,
       env: { ...options.env, [runMarker]: runId },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', ...(options.onChannel === undefined ? [] : ['ipc' as const])],
       detached: true,
       ...(options.uid === undefined ? {} : { uid: options.uid }),
       ...(options.gid === undefined ? {} : { gid: options.gid }),
     });
     if (child.pid === undefined) await once(child, 'spawn'); // rejects with the reason
     child.on('error', () => {}); // a failed kill(); the exit tells the outcome
+    options.onChannel?.(child);
     return { child, pid: child.pid ?? 0 };
   } catch (error) {
     const code = errorCode(error) || 'unknown';
@@ -101,7 +106,7 @@ async function start(argv: readonly string[], options: RunProcessOptions, runId:
 async function drain(
   child: ChildProcess,
   tail: OutputTail,
-  onOutput: RunProcessOptions['onOutput'],
+  { onOutput, onChunk }: Pick<RunProcessOptions, 'onOutput' | 'onChunk'>,
 ): Promise<void> {
   const ends = (['stdout', 'stderr'] as const).map(async (name) => {
     const lines = onOutput && new LineSplitter((line) => onOutput(line, name));
@@ -111,6 +116,10 @@ async function drain(
     stream.on('data', (chunk: Buffer) => {
       tail.push(chunk);
       lines?.push(chunk);
+      const taken = onChunk?.(chunk, name);
+      if (taken === undefined) return;
+      stream.pause();
+      void taken.catch(() => {}).then(() => stream.resume());
     });
     await new Promise<void>((resolve) => stream.once('close', resolve));
     lines?.end();
