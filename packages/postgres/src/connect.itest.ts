@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function failureOf(changes: Partial<ConnectionParameters>): Promise<string> {
-  const attempt = connect({ ...server.tcpParameters, ...changes }, { applicationName, deadlineMs: 5_000 });
+  const attempt = connect({ ...server.tcpParameters, ...changes }, { applicationName, deadlineMs: 60_000 });
   const error: unknown = await attempt.catch((reason: unknown) => reason);
   if (!(error instanceof AdvisedError))
     throw new Error('The connection did not fail as expected.', { cause: error });

@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { BoundedClient } from './bounded-client';
 import { connectionFailure } from './connection-failure';
 import type { ConnectionParameters } from './connection-parameters';
 
@@ -34,7 +35,8 @@ const keepAliveDelayMs = 30_000;
  * @throws AdvisedError when the connection cannot be made before the deadline
  */
 export async function connect(parameters: ConnectionParameters, options: ConnectOptions): Promise<Client> {
-  const client = new Client({
+  const { route } = parameters;
+  const client = new BoundedClient({
     host: parameters.host,
     port: parameters.port,
     database: parameters.database,
@@ -42,6 +44,7 @@ export async function connect(parameters: ConnectionParameters, options: Connect
     // A function, because node-postgres takes PGPASSWORD or ~/.pgpass for an absent or empty string.
     password: parameters.mintPassword ?? (() => parameters.password ?? ''),
     ssl: parameters.ssl ?? false,
+    openStream: route && (() => route.openStream()),
     application_name: options.applicationName,
     client_encoding: 'UTF8',
     options: startupOptions(options.settings ?? {}),

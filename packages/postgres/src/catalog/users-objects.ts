@@ -4,9 +4,13 @@ const stateSchema = 'prodlike_scrub';
 /** Condition on pg_namespace `n`: neither the system's, nor temporary, nor Prodlike's own. */
 export const usersSchema = `n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', '${stateSchema}')`;
 
-/** Condition: no extension made the object. */
-export function notOfExtension(classOid: 'pg_class' | 'pg_type', objectOid: string): string {
-  return `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${classOid}'::regclass AND e.objid = ${objectOid}
+/**
+ * Condition: no extension made the object.
+ *
+ * @param catalog the system catalog that holds it, such as pg_class
+ */
+export function notOfExtension(catalog: `pg_${string}`, objectOid: string): string {
+  return `NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = '${catalog}'::regclass AND e.objid = ${objectOid}
     AND e.objsubid = 0 AND e.deptype = 'e')`;
 }
 

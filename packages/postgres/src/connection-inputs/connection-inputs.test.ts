@@ -81,6 +81,42 @@ test.each([
   expect(() => serverConnection(inputsOf({ ...inputs, ...iam }))).toThrow(message);
 });
 
+const through = { 'ssm-target': 'i-0123456789abcdef0' };
+test.each([
+  [{ 'database-url': 'postgresql://u@127.0.0.1/d', 'ssl-mode': 'disable' }, undefined],
+  [{ 'database-url': 'postgresql://u@10.0.0.7/d', 'ssl-mode': 'verify-ca' }, { rejectUnauthorized: true }],
+  [{ 'database-url': 'postgresql://u@localhost/d' }, { rejectUnauthorized: true, servername: 'localhost' }],
+  [{ 'database-url': 'postgresql://u@db.example/d', tunnels: '16' }, verified],
+])('through a tunnel no host is this machine: %j', (inputs, ssl) => {
+  expect(serverConnection(inputsOf({ ...inputs, ...through })).ssl).toEqual(ssl);
+});
+
+test.each<[Record<string, string>, string]>([
+  [{ host: '/run/postgresql', ...through }, 'Input "ssm-target" is set for a socket. Name the endpoint'],
+  [{ host: '10.0.0.7', ...through }, 'leads to 10.0.0.7, an address that no certificate names'],
+  [{ host: '::1', ...through }, 'set ssl-mode to verify-ca'],
+  [{ host: 'db.example', tunnels: '4' }, 'Input "tunnels" is 4 without ssm-target.'],
+])('a way that cannot be: %j', (given, message) => {
+  const inputs = inputsOf({ user: 'u', database: 'd', ...given });
+  expect(() => serverConnection(inputs)).toThrow(message);
+});
+
+test.each([
+  [{ 'ssm-target': 'bastion' }, 'is no managed instance of Systems Manager'],
+  [{ 'ssm-target': 'i-0123456789abcdef0 --x' }, 'is no managed instance of Systems Manager'],
+  [{ 'ssm-document': 'a b' }, 'is not the name of a Session document'],
+  [{ tunnels: '17' }, 'Input "tunnels" is 17, which is out of range'],
+])('%j is refused by itself', (given, message) => {
+  expect(() => inputsOf(given)).toThrow(message);
+});
+
+test.each(['i-01234567', 'mi-0123456789abcdef0', 'ecs:main_0f9de17a6465404e8b1b2356dc13c2f8_4567-aa'])(
+  '%s is a target',
+  (target) => {
+    expect(inputsOf({ 'ssm-target': target })['ssm-target']).toBe(target);
+  },
+);
+
 test('a region is written as AWS writes it', () => {
   expect(inputsOf({ 'aws-region': 'us-gov-west-1' })['aws-region']).toBe('us-gov-west-1');
   expect(() => inputsOf({ 'aws-region': 'Ireland' })).toThrow('is not the name of an AWS region');

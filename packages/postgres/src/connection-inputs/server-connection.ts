@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { InputError } from '@prodlike/core';
 import type { ConnectionParameters } from '../connection-parameters';
 import { type ConnectionInputs, sslModes } from './connection-inputs';
+import { isLoopback } from './is-loopback';
 
 interface Address {
   readonly host: string;
@@ -88,14 +90,12 @@ function certificates(sslCa: string): string {
 }
 
 /** What never leaves this machine needs no TLS, and a server on it seldom has a certificate for such a name. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
 function transport(inputs: ConnectionInputs, { host, sslMode }: Address): Pick<ConnectionParameters, 'ssl'> {
-  const unprotected = isLoopback(host) && !inputs['iam-auth'];
+  const tunnelled = inputs['ssm-target'] !== undefined;
+  const unprotected = isLoopback(host) && !inputs['iam-auth'] && !tunnelled;
   const mode = inputs['ssl-mode'] ?? sslMode ?? (unprotected ? 'disable' : 'verify-full');
   if (inputs['iam-auth']) requireTls(mode, host);
+  if (tunnelled && mode === 'verify-full') requireName(host);
   if (mode === 'disable' || host.startsWith('/')) return {};
   const ca = inputs['ssl-ca'];
   return {
@@ -113,6 +113,29 @@ function requireTls(mode: SslMode, host: string): void {
     throw new InputError('iam-auth', 'is true for a socket', 'Name the endpoint of the server as host.');
   if (mode === 'disable')
     throw new InputError('iam-auth', 'is true without TLS', 'Set ssl-mode to verify-full, or leave it out.');
+}
+
+/** Its certificate names a server of RDS by its endpoint alone. */
+function requireName(host: string): void {
+  if (isIP(host) === 0) return;
+  const fault = `leads to ${host}, an address that no certificate names`;
+  throw new InputError(
+    'ssm-target',
+    fault,
+    'Name the endpoint of the server as host, or set ssl-mode to verify-ca.',
+  );
+}
+
+/** What goes through a bastion is TCP, and what is for the way needs a way. */
+function refuseWithoutWay(inputs: ConnectionInputs, { host }: Address): void {
+  if (inputs['ssm-target'] !== undefined && host.startsWith('/'))
+    throw new InputError('ssm-target', 'is set for a socket', 'Name the endpoint of the server as host.');
+  if (inputs['ssm-target'] === undefined && (inputs.tunnels ?? 1) > 1)
+    throw new InputError(
+      'tunnels',
+      `is ${inputs.tunnels} without ssm-target`,
+      'Set ssm-target, or leave it out.',
+    );
 }
 
 function refuseSecondPassword(inputs: ConnectionInputs, { password }: Address): void {
@@ -138,6 +161,7 @@ export function serverConnection(
   const url = inputs['database-url'];
   const address = url === undefined ? fromParts(inputs, neededBy) : fromUrl(url);
   refuseSecondPassword(inputs, address);
+  refuseWithoutWay(inputs, address);
   const { sslMode: _, ...parameters } = address;
   return { ...parameters, ...transport(inputs, address) };
 }

@@ -1,5 +1,5 @@
+import { errorCode } from '@prodlike/core';
 import { corruptDump, truncatedDump } from './dump-fault';
-import { errorCode } from './error-code';
 
 /** Turns zlib's errors into what the user can act on; other errors are passed through. */
 export function compressionFault(error: unknown, what: string): unknown {

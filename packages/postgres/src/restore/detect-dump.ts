@@ -1,13 +1,12 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { constants, gunzip } from 'node:zlib';
-import { InputError } from '@prodlike/core';
+import { errorCode, InputError } from '@prodlike/core';
 import { archiveMagic } from './archive/archive-header';
 import { openCustomArchive } from './archive/custom-archive';
 import { openDirectoryArchive } from './archive/directory-archive';
 import { openTarArchive } from './archive/tar-archive';
 import type { DumpFormat } from './dump-format';
-import { errorCode } from './error-code';
 import { gzipMagic, judgeContent } from './judge-content';
 
 const headBytes = 64 * 1024;

@@ -2,14 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describeOnServer, type TestServer } from '@prodlike/testkit';
+import { clientProgram, describeOnServer, type TestServer } from '@prodlike/testkit';
 import { connect } from '../connect';
 import type { ConnectionParameters } from '../connection-parameters';
 import { detectDump } from './detect-dump';
 import type { DumpFormat } from './dump-format';
 import { restoreDump } from './restore-dump';
+import { comparableDump } from './testing/comparable-dump';
 import { databaseContent } from './testing/database-content';
-import { comparableDump, postgresTool } from './testing/postgres-tools';
 
 const source = 'nasty';
 let folder: string;
@@ -54,12 +54,20 @@ describeOnServer({ major: 15 }, (server15) => {
 
   beforeAll(async () => {
     const { parameters } = server15();
-    await postgresTool('psql', parameters, ['-qc', `CREATE DATABASE ${source} TEMPLATE template0`]);
+    await clientProgram(15, 'psql', parameters, ['-qc', `CREATE DATABASE ${source} TEMPLATE template0`]);
     original = { ...parameters, database: source };
     const script = join(__dirname, 'testing/nasty.sql');
-    await postgresTool('psql', original, ['-q', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null', '-f', script]);
+    await clientProgram(15, 'psql', original, [
+      '-q',
+      '-v',
+      'ON_ERROR_STOP=1',
+      '-o',
+      '/dev/null',
+      '-f',
+      script,
+    ]);
     for (const [name, , args] of dumps) {
-      await postgresTool('pg_dump', original, [...args, '-f', join(folder, name)]);
+      await clientProgram(15, 'pg_dump', original, [...args, '-f', join(folder, name)]);
     }
     await writeFile(join(folder, 'plain.gz'), gzipSync(await readFile(join(folder, 'plain.sql'))));
   });
@@ -80,7 +88,7 @@ describeOnServer({ major: 15 }, (server15) => {
 
   it('restores a custom archive that went through a pipe, and so does not state where its data is', async () => {
     const path = join(folder, 'piped.dump');
-    await postgresTool('psql', original, [
+    await clientProgram(15, 'psql', original, [
       '-qc',
       `\\! /usr/lib/postgresql/15/bin/pg_dump -Fc | cat > '${path}'`,
     ]);
@@ -93,14 +101,14 @@ describeOnServer({ major: 15 }, (server15) => {
     const path = join(folder, 'all.sql');
     const target = await newDatabase(server15());
     const others = (
-      await postgresTool('psql', original, [
+      await clientProgram(15, 'psql', original, [
         '-Atc',
         `SELECT string_agg('--exclude-database=' || datname, ' ') FROM pg_database WHERE datname LIKE 'restored%'`,
       ])
     )
       .trim()
       .split(' ');
-    await postgresTool('pg_dumpall', original, [...others.filter(Boolean), '-f', path]);
+    await clientProgram(15, 'pg_dumpall', original, [...others.filter(Boolean), '-f', path]);
     const { skipped } = await restoreDump({ path, target, serverMajor: 15 });
     expect(skipped).toContainEqual({ kind: 'role attributes', name: 'postgres' });
     await expect(comparableDump(target)).resolves.toEqual(await comparableDump(original));

@@ -155,6 +155,36 @@ describeOnServer({ major: 18 }, (server) => {
     await expect(failure(script)).resolves.toContain(expected);
   });
 
+  it('takes the one filled database of a newer pg_dumpall of PostgreSQL 13, with its own owner of public', async () => {
+    const { target } = await load(
+      [
+        'CREATE ROLE restored_owner;',
+        '\\connect template1',
+        'ALTER SCHEMA public OWNER TO postgres;',
+        'GRANT ALL ON SCHEMA public TO PUBLIC;',
+        '\\connect shop',
+        'ALTER SCHEMA public OWNER TO restored_owner;',
+        'CREATE TABLE public.t (a integer);',
+        'REVOKE ALL ON SCHEMA public FROM PUBLIC;',
+        '\\connect postgres',
+        'ALTER SCHEMA public OWNER TO postgres;',
+        'GRANT ALL ON SCHEMA public TO PUBLIC;',
+        "COMMENT ON SCHEMA public IS 'another';",
+      ].join('\n'),
+    );
+    const found = `SELECT nspowner::regrole::text AS owner, obj_description(n.oid, 'pg_namespace') AS comment,
+      has_schema_privilege('pg_monitor', n.oid, 'USAGE') AS "everybody's", to_regclass('public.t')::text AS filled
+      FROM pg_namespace n WHERE nspname = 'public'`;
+    await expect(query(target, found)).resolves.toEqual([
+      {
+        owner: 'restored_owner',
+        comment: 'standard public schema',
+        "everybody's": false,
+        filled: 't',
+      },
+    ]);
+  });
+
   it('says so when the connection is lost', async () => {
     await expect(failure('SELECT pg_terminate_backend(pg_backend_pid());')).resolves.toContain(
       'The connection to the server was lost',

@@ -42,8 +42,12 @@ export function certificateAuthorities({ ssl }: ConnectionParameters): string | 
 }
 
 /** Through a tunnel the server's name in its certificate is not the address to connect to. */
-async function addressOf({ host, ssl }: ConnectionParameters): Promise<Record<string, string>> {
+async function addressOf({ host, route, ssl }: ConnectionParameters): Promise<Record<string, string>> {
   const name = ssl?.servername ?? host;
+  if (route !== undefined) {
+    const end = await route.listen();
+    return { PGHOST: name, PGHOSTADDR: end.host, PGPORT: String(end.port) };
+  }
   if (name === host) return { PGHOST: host };
   const address = isIP(host) === 0 ? (await lookup(host)).address : host;
   return { PGHOST: name, PGHOSTADDR: address };

@@ -30,6 +30,10 @@ test.each<[string, string]>([
     'pg_dump: error: connection to server at "db.example", port 5432 failed: Connection refused',
     'the connection failed.',
   ],
+  [
+    'pg_dump: error: sslmode value "verify-full" invalid when SSL support is not compiled in',
+    'this pg_dump was built without TLS.',
+  ],
   ['pg_dump: error: could not write to file: No space left on device', 'the disk is full.'],
 ])('%s', (output, expected) => {
   expect(failure(output)).toContain(expected);

@@ -38,6 +38,11 @@ const known: readonly Known[] = [
     remedy: 'Check the user and its password; an IAM token lives for 15 minutes.',
   },
   {
+    pattern: /SSL support is not compiled in/,
+    fault: () => 'this pg_dump was built without TLS',
+    remedy: 'Install the PostgreSQL client of the distribution or of postgresql.org.',
+  },
+  {
     pattern: /certificate verify failed|does not match host name|root certificate file/,
     fault: () => "the server's certificate could not be verified",
     remedy: 'Give the authority that signed it as ssl-ca.',

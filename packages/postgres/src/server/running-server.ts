@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { serverLog } from './server-log';
 import type { RunningServer, ServerEnd, ServerOptions } from './server-types';
 import { serverVersionNum } from './server-version';
 import { startupFailure } from './startup-failure';
@@ -11,7 +12,7 @@ const stopDeadlineMs = 120_000;
 export function runningServer(
   { binaries, dataDir }: ServerOptions,
   supervised: SupervisedServer,
-  place: Pick<RunningServer, 'socketDir' | 'port' | 'pid'>,
+  { logFile, ...place }: Pick<RunningServer, 'socketDir' | 'port' | 'pid'> & { readonly logFile: string },
 ): RunningServer {
   let expected = false;
   const ended = supervised.ended.then(async (log): Promise<ServerEnd> => {
@@ -28,6 +29,7 @@ export function runningServer(
     ...place,
     versionNum: serverVersionNum(binaries.version),
     ended,
+    readLog: () => serverLog(logFile, supervised.ended),
     async stop(mode) {
       expected = true;
       supervised.holdProcess(true);

@@ -43,6 +43,8 @@ export interface RunningServer {
   readonly versionNum: number;
   /** Settles when the postmaster and all its processes have ended, however they did. Never rejects. */
   readonly ended: Promise<ServerEnd>;
+  /** Its log until now; private. */
+  readLog(): AsyncIterable<Buffer>;
   /** `fast` ends sessions and checkpoints; `immediate` leaves crash recovery. Safe to repeat. */
   stop(mode: 'fast' | 'immediate'): Promise<void>;
 }

@@ -8,6 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import {
   describeMajor,
   type FreshDataDirectory,
@@ -89,6 +91,15 @@ for (const major of [18, 15] as const)
       expect(await server.ended).toEqual({ expected: true });
       expect(processesIn(fresh.dataDir)).toEqual([]);
       expect(existsSync(server.socketDir)).toBe(false);
+    });
+
+    test('its log can be read while it runs, and its end once it has died', async () => {
+      const server = await start();
+      const readLog = () => text(Readable.from(server.readLog()));
+      expect(await readLog()).toContain('database system is ready to accept connections');
+      process.kill(server.pid, 'SIGKILL');
+      await server.ended;
+      expect(await readLog()).toContain('database system is ready to accept connections');
     });
 
     test('loses one backend and goes on', async () => {

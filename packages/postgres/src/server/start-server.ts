@@ -82,7 +82,8 @@ async function attemptStart(
       await removeFolder(folder);
       return ready;
     }
-    return runningServer(options, supervised, { socketDir: folder.path, port, pid: ready.pid });
+    const { path: socketDir, logFile } = folder;
+    return runningServer(options, supervised, { socketDir, logFile, port, pid: ready.pid });
   } catch (error) {
     await removeFolder(folder);
     throw error;

@@ -97,6 +97,8 @@ for (const major of [15, 18] as const) {
       });
       await within(async (snapshot) => {
         await expect(snapshot.owner.query('SELECT 1 / 0')).rejects.toThrow();
+        // The driver tells of the error before it knows of the transaction's end.
+        await until('the failure is known', () => snapshot.owner.getTransactionStatus() !== 'T');
         await expect(snapshot.session()).rejects.toBeInstanceOf(SnapshotLostError);
       });
     });

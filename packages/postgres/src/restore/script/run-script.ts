@@ -93,6 +93,7 @@ class ScriptReader {
       this.#copy = await this.#run.runner.copy(statement.text, place);
       return;
     }
+    if (this.#database.isOfAnother(statement.words)) return;
     const done = await this.#run.runner.run(statement, place);
     if (!done) return;
     this.#database.ran(statement.words, statement.line);

@@ -1,9 +1,9 @@
+import { errorCode, withDeadline } from '@prodlike/core';
 import type { Client } from 'pg';
 import { connect } from '../../connect';
 import type { ConnectionParameters } from '../../connection-parameters';
 import { CopyIn } from '../../copy/copy-in';
 import { RawQuery } from '../../copy/raw-query';
-import { errorCode } from '../error-code';
 
 /**
  * Time-outs that a role or database of the target may set would cut long loads; English messages, because the name of a
@@ -21,6 +21,8 @@ const settings = [
 
 const insufficientPrivilege = '42501';
 
+const deadlineMs = 60_000;
+
 /** One connection that a dump is loaded through. */
 export class RestoreSession {
   readonly #client: Client;
@@ -31,12 +33,17 @@ export class RestoreSession {
     this.user = user;
   }
 
-  /** @throws AdvisedError when the connection cannot be made */
-  static async open(target: ConnectionParameters): Promise<RestoreSession> {
+  /** @throws AdvisedError when the connection cannot be made, DeadlineError when its settings take longer than `settingsMs` */
+  static async open(target: ConnectionParameters, settingsMs = deadlineMs): Promise<RestoreSession> {
     const client = await connect(target, { applicationName: 'prodlike restore' });
     const session = new RestoreSession(client, target.user);
-    await session.#applySettings();
-    return session;
+    try {
+      await withDeadline(session.#applySettings(), settingsMs, 'Setting up the session of the restore');
+      return session;
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
   }
 
   get inTransaction(): boolean {
