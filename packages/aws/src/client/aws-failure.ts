@@ -1,86 +1,14 @@
-import { AdvisedError, errorCode } from '@prodlike/core';
+import { AdvisedError, DeadlineError, errorCode } from '@prodlike/core';
 import type { AwsCall } from './call-aws';
-
-interface Diagnosis {
-  readonly fault: string;
-  readonly remedy: string;
-}
+import { type AwsFault, commonFaults, unreachable, unwell } from './common-faults';
+import { databaseFaults } from './database-faults';
 
 /** An error's class as the SDK gives it; '' for whatever has none. */
 export function awsErrorName(error: unknown): string {
-  return error instanceof Error ? error.name : '';
+  if (!(error instanceof Error)) return '';
+  // Of an error of another realm the SDK makes one that has the name in its message only.
+  return /^AWS SDK error wrapper for (\w+): /.exec(error.message)?.[1] ?? error.name;
 }
-
-const noCredentials: Diagnosis = {
-  fault: 'there are no AWS credentials',
-  remedy:
-    'Run aws-actions/configure-aws-credentials in an earlier step of the job (with permissions: id-token: write), or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE.',
-};
-const expired: Diagnosis = {
-  fault: 'the AWS credentials have expired',
-  remedy:
-    'Get new ones and run again; where a run outlasts them, raise role-duration-seconds of configure-aws-credentials, and the maximum session duration of the role.',
-};
-const refusedCredentials: Diagnosis = {
-  fault: 'AWS does not know these credentials',
-  remedy:
-    'Check AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and, for temporary ones, AWS_SESSION_TOKEN; all three must come from the same session, and the clock of this machine must be right.',
-};
-const throttled: Diagnosis = {
-  fault: 'AWS throttled it at every attempt',
-  remedy: 'Run it again later, or raise the account’s quota for this call.',
-};
-const unreachable: Diagnosis = {
-  fault: 'AWS did not answer',
-  remedy: 'Check the network to AWS (proxy, VPC endpoint, AWS_ENDPOINT_URL) and the region.',
-};
-const unwell: Diagnosis = {
-  fault: 'AWS answered with an error of its own at every attempt',
-  remedy: 'Run it again later; health.aws.amazon.com tells of outages.',
-};
-
-/** By the error's class: the common errors of the services (https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html). */
-const byName: Readonly<Record<string, Diagnosis>> = {
-  CredentialsProviderError: noCredentials,
-  TokenProviderError: noCredentials,
-  ExpiredToken: expired,
-  ExpiredTokenException: expired,
-  TokenRefreshRequired: expired,
-  RequestExpired: expired,
-  UnrecognizedClientException: refusedCredentials,
-  InvalidClientTokenId: refusedCredentials,
-  InvalidAccessKeyId: refusedCredentials,
-  InvalidToken: refusedCredentials,
-  InvalidSignatureException: refusedCredentials,
-  SignatureDoesNotMatch: refusedCredentials,
-  IncompleteSignature: refusedCredentials,
-  RequestTimeTooSkewed: refusedCredentials,
-  Throttling: throttled,
-  ThrottlingException: throttled,
-  ThrottledException: throttled,
-  TooManyRequestsException: throttled,
-  RequestLimitExceeded: throttled,
-  SlowDown: throttled,
-  TimeoutError: unreachable,
-  InternalFailure: unwell,
-  InternalServerException: unwell,
-  InternalServerError: unwell,
-  ServerException: unwell,
-  ServiceUnavailable: unwell,
-  ServiceUnavailableException: unwell,
-  LimitExceededException: {
-    fault: 'a quota of the account is used up',
-    remedy: 'Delete what is not needed any more, or raise the quota in the console (Service Quotas).',
-  },
-  PermanentRedirect: {
-    fault: 'it is in another region',
-    remedy: 'Set aws-region to the region that it is in.',
-  },
-  AuthorizationHeaderMalformed: {
-    fault: 'it is in another region',
-    remedy: 'Set aws-region to the region that it is in.',
-  },
-};
 
 const denied = new Set(['AccessDenied', 'AccessDeniedException', 'Forbidden', 'UnauthorizedOperation']);
 const unreachableCodes =
@@ -97,25 +25,46 @@ export function awsFailure(error: unknown, call: AwsCall): AdvisedError {
   return new AdvisedError(`${call.action} on ${call.resource} failed: ${fault}.`, remedy, { cause: error });
 }
 
-function diagnose(error: unknown, { action, resource }: AwsCall): Diagnosis {
+function diagnose(error: unknown, { action, resource }: AwsCall): AwsFault {
+  const known = knownFault(error);
+  if (known !== undefined) return known;
   const name = awsErrorName(error);
   const status = httpStatusOf(error);
-  if (denied.has(name) || (status === 403 && !(name in byName)))
+  if (denied.has(name) || status === 403)
     return {
       fault: 'the AWS identity of this run may not do that',
       remedy: `Allow ${action} on ${resource} in the policy of the role or user; service control policies, permission boundaries and the resource's own policy count too.`,
     };
-  if (error instanceof Error && /^Region is missing/.test(error.message))
-    return { fault: 'no region is set', remedy: 'Set the input aws-region, or AWS_REGION.' };
-  const known = byName[name];
-  if (known !== undefined) return known;
-  if (unreachableCodes.test(errorCode(error)) || unreachableCodes.test(name)) return unreachable;
-  if (status !== undefined && status >= 500) return unwell;
   const word = /^\w{1,60}$/.test(name) ? name : 'an unknown error';
   return {
     fault: `AWS answered ${word}${status === undefined ? '' : ` (HTTP ${status})`}`,
     remedy: `Look that error up in AWS's reference of ${action}.`,
   };
+}
+
+/**
+ * Whether the same call may succeed a little later: AWS throttled it, failed by itself, or did not answer in time. What the
+ * call was to do may have been done all the same.
+ *
+ * @param error what the SDK threw, or what callAws made of it
+ */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof DeadlineError) return true;
+  if (error instanceof AdvisedError) return error.cause !== undefined && isTransient(error.cause);
+  return knownFault(error)?.transient ?? false;
+}
+
+/** undefined: an error of a name that is in no table, or a denial. */
+function knownFault(error: unknown): AwsFault | undefined {
+  const name = awsErrorName(error);
+  if (denied.has(name)) return undefined;
+  if (error instanceof Error && /^Region is missing/.test(error.message))
+    return { fault: 'no region is set', remedy: 'Set the input aws-region, or AWS_REGION.' };
+  // Codes of RDS end in `Fault` or do not, for the same error.
+  const known = commonFaults[name] ?? databaseFaults[name.replace(/Fault$/, '')];
+  if (known !== undefined) return known;
+  if (unreachableCodes.test(errorCode(error)) || unreachableCodes.test(name)) return unreachable;
+  return (httpStatusOf(error) ?? 0) >= 500 ? unwell : undefined;
 }
 
 function httpStatusOf(error: unknown): number | undefined {

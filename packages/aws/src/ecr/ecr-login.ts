@@ -1,7 +1,7 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr';
 import { AdvisedError, type Host } from '@prodlike/core';
 import * as v from 'valibot';
-import { callAws } from '../client/call-aws';
+import { type AwsCall, callAws } from '../client/call-aws';
 import { ecrClient } from './ecr-client';
 import type { EcrRepository } from './ecr-repository';
 
@@ -50,7 +50,10 @@ export function ecrLogin(repository: EcrRepository, runner: Pick<Host, 'secret'>
 async function fetchToken(repository: EcrRepository, runner: Pick<Host, 'secret'>): Promise<Token> {
   const client = ecrClient(repository.region);
   try {
-    const call = { action: 'ecr:GetAuthorizationToken', resource: `the registry of ${repository.region}` };
+    const call: AwsCall = {
+      action: 'ecr:GetAuthorizationToken',
+      resource: `the registry of ${repository.region}`,
+    };
     const command = new GetAuthorizationTokenCommand({});
     const answer = v.safeParse(answerSchema, await callAws(call, () => client.send(command)));
     if (!answer.success)

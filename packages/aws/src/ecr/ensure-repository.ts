@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-ecr';
 import { AdvisedError } from '@prodlike/core';
 import { awsErrorName } from '../client/aws-failure';
-import { callAws } from '../client/call-aws';
+import { type AwsCall, callAws } from '../client/call-aws';
 import { ecrClient } from './ecr-client';
 import { describeRepository, type EcrRepository } from './ecr-repository';
 import { planLifecycle } from './lifecycle-policy';
@@ -57,7 +57,7 @@ async function findRepository(client: ECRClient, repository: EcrRepository): Pro
     repositoryNames: [repository.name],
   });
   const missing = named('RepositoryNotFoundException');
-  const call = { action: 'ecr:DescribeRepositories', resource: describeRepository(repository) };
+  const call: AwsCall = { action: 'ecr:DescribeRepositories', resource: describeRepository(repository) };
   try {
     return (await callAws(call, () => client.send(command), missing)).repositories?.[0];
   } catch (error) {
@@ -77,7 +77,7 @@ async function createRepository(client: ECRClient, request: EnsureRepositoryRequ
     ...(filters.length > 0 ? { imageTagMutabilityExclusionFilters: filters } : {}),
   });
   const exists = named('RepositoryAlreadyExistsException');
-  const call = { action: 'ecr:CreateRepository', resource: describeRepository(repository) };
+  const call: AwsCall = { action: 'ecr:CreateRepository', resource: describeRepository(repository) };
   try {
     const { repository: created } = await callAws(call, () => client.send(command), exists);
     report(`Created ${describeRepository(repository)}: immutable tags, scan on push.`);
@@ -112,7 +112,7 @@ async function settleLifecycle(client: ECRClient, request: EnsureRepositoryReque
     return;
   }
   const command = new PutLifecyclePolicyCommand({ ...key, lifecyclePolicyText: decision.policyText });
-  const call = { action: 'ecr:PutLifecyclePolicy', resource: describeRepository(repository) };
+  const call: AwsCall = { action: 'ecr:PutLifecyclePolicy', resource: describeRepository(repository) };
   await callAws(call, () => client.send(command));
   report(`The lifecycle of ${describeRepository(repository)} keeps the newest ${keepImages} images.`);
 }
@@ -123,7 +123,7 @@ async function readLifecycle(client: ECRClient, repository: EcrRepository): Prom
     repositoryName: repository.name,
   });
   const none = named('LifecyclePolicyNotFoundException');
-  const call = { action: 'ecr:GetLifecyclePolicy', resource: describeRepository(repository) };
+  const call: AwsCall = { action: 'ecr:GetLifecyclePolicy', resource: describeRepository(repository) };
   try {
     return (await callAws(call, () => client.send(command), none)).lifecyclePolicyText;
   } catch (error) {

@@ -1,7 +1,7 @@
 import { DescribeImagesCommand, type ECRClient } from '@aws-sdk/client-ecr';
 import { AdvisedError } from '@prodlike/core';
 import { awsErrorName } from '../client/aws-failure';
-import { callAws } from '../client/call-aws';
+import { type AwsCall, callAws } from '../client/call-aws';
 import { describeRepository, type EcrRepository } from './ecr-repository';
 import { type TagMutability, tagMoves } from './tag-mutability';
 
@@ -31,7 +31,7 @@ async function isTaken(client: ECRClient, repository: EcrRepository, tag: string
     imageIds: [{ imageTag: tag }],
   });
   const free = (error: unknown): boolean => awsErrorName(error) === 'ImageNotFoundException';
-  const call = { action: 'ecr:DescribeImages', resource: describeRepository(repository) };
+  const call: AwsCall = { action: 'ecr:DescribeImages', resource: describeRepository(repository) };
   try {
     await callAws(call, () => client.send(command), free);
     return true;

@@ -1,4 +1,5 @@
-import { callAws } from '../client/call-aws';
+import { type AwsCall, callAws } from '../client/call-aws';
+import { credentialSource } from '../credentials/credential-source';
 import { regionOfHost } from './region-of-host';
 
 export interface IamTokenRequest {
@@ -20,13 +21,15 @@ export interface IamTokenRequest {
 export async function iamToken({ host, port, user, region }: IamTokenRequest): Promise<string> {
   // Loaded only by runs that sign in this way.
   const { Signer } = await import('@aws-sdk/rds-signer');
+  const source = credentialSource();
   const signer = new Signer({
+    ...(source === undefined ? {} : { credentials: source.provider }),
     hostname: host,
     port,
     username: user,
     ...regionOption(region ?? regionOfHost(host)),
   });
-  const call = { action: 'rds-db:connect', resource: `database user "${user}" at ${host}:${port}` };
+  const call: AwsCall = { action: 'rds-db:connect', resource: `database user "${user}" at ${host}:${port}` };
   return await callAws(call, () => signer.getAuthToken());
 }
 

@@ -1,7 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import * as v from 'valibot';
 import { awsFailure } from '../client/aws-failure';
-import { callAws } from '../client/call-aws';
+import { type AwsCall, callAws } from '../client/call-aws';
 
 /** Without a byte between them. */
 const maxCutsInARow = 5;
@@ -17,7 +17,7 @@ const bodySchema = v.custom<AsyncIterable<Uint8Array>>(
  * @throws AdvisedError
  */
 export async function* readObject(client: S3Client, bucket: string, key: string): AsyncGenerator<Buffer> {
-  const call = { action: 's3:GetObject', resource: `s3://${bucket}/${key}` };
+  const call: AwsCall = { action: 's3:GetObject', resource: `s3://${bucket}/${key}` };
   let position = 0;
   let version: string | undefined;
   for (let cuts = 0; ; ) {

@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, HeadBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { AdvisedError } from '@prodlike/core';
-import { callAws } from '../client/call-aws';
+import { type AwsCall, callAws } from '../client/call-aws';
 import { clientSettings } from '../client/client-settings';
 import { readObject } from './read-object';
 
@@ -27,7 +27,7 @@ export async function openS3ObjectStore(bucket: string, region?: string): Promis
   const forcePathStyle = (process.env.AWS_ENDPOINT_URL_S3 ?? process.env.AWS_ENDPOINT_URL) !== undefined;
   const client = new S3Client({ ...clientSettings(region), forcePathStyle, followRegionRedirects: true });
   try {
-    const call = { action: 's3:ListBucket', resource: `bucket "${bucket}"` };
+    const call: AwsCall = { action: 's3:ListBucket', resource: `bucket "${bucket}"` };
     const answer = await callAws(
       call,
       () => client.send(new HeadBucketCommand({ Bucket: bucket })),
@@ -57,7 +57,7 @@ class Bucket implements S3ObjectStore {
   }
 
   async list(prefix: string): Promise<string[]> {
-    const call = { action: 's3:ListBucket', resource: `bucket "${this.bucket}"` };
+    const call: AwsCall = { action: 's3:ListBucket', resource: `bucket "${this.bucket}"` };
     const keys: string[] = [];
     let from: string | undefined;
     do {
@@ -74,7 +74,7 @@ class Bucket implements S3ObjectStore {
   }
 
   async delete(key: string): Promise<void> {
-    const call = { action: 's3:DeleteObject', resource: `s3://${this.bucket}/${key}` };
+    const call: AwsCall = { action: 's3:DeleteObject', resource: `s3://${this.bucket}/${key}` };
     const command = new DeleteObjectCommand({ Bucket: this.bucket, Key: key });
     await callAws(call, () => this.#client.send(command));
   }
