@@ -1,0 +1,31 @@
+import { ownershipTags } from '@prodlike/aws';
+import { leaseRun, leaseTag, readLease } from './lease';
+import { otherRotation } from './other-rotation';
+import { type Leasable, type WatchLeases, watchLeases } from './watch-leases';
+
+export interface ClaimLease extends Omit<WatchLeases<Leasable>, 'describe'> {
+  /** Describes afresh what is claimed. */
+  readonly describe: () => Promise<Leasable>;
+  readonly writeTag: (value: string) => Promise<void>;
+}
+
+/**
+ * Takes the lease of something that is there: waits until no other run holds it, writes, and reads back, as the last
+ * writer has it.
+ *
+ * @throws AdvisedError where another run is at work, or was faster
+ */
+export async function claimLease(claim: ClaimLease): Promise<void> {
+  const { run, now, describe, pause } = claim;
+  await watchLeases({ ...claim, describe: async () => [await describe()] });
+  const at = now();
+  await claim.writeTag(leaseTag({ run, at }));
+  for (;;) {
+    const { identifier, tags } = await describe();
+    const lease = readLease(tags[ownershipTags.lease]);
+    if (lease?.run === leaseRun(run) && lease.at >= at) return;
+    if (lease && lease.run !== leaseRun(run) && lease.at >= at) throw otherRotation(identifier, lease);
+    // What was described may be older than what was written.
+    await pause();
+  }
+}
