@@ -1,0 +1,13 @@
+/**
+ * Evenly distributed numbers in [0, 1), the same for the same seed, so that two runs send the same traffic. Mulberry32 of
+ * Tommy Ettinger (public domain).
+ */
+export function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
