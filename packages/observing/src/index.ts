@@ -1,3 +1,11 @@
+export { ObserverConnection, observerMark } from './connection/observer-connection';
 export type * from './observation';
+export type { ObservedPlan } from './observed-plan';
 export type { Observer, ObserverOptions } from './observer/observer';
 export { startObserver } from './observer/start-observer';
+export * from './private-extract';
+export type * from './private-record';
+export { compareSchemas } from './schema/compare-schemas';
+export { readSchema } from './schema/read-schema';
+export type { SchemaDifference } from './schema/schema-difference';
+export type { SchemaSnapshot } from './schema/schema-snapshot';

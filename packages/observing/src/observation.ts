@@ -1,4 +1,5 @@
 import type { PublicText } from '@prodlike/core';
+import type { ObservedPlan } from './observed-plan';
 
 /** The relation lock modes stronger than ROW EXCLUSIVE, weakest first (PostgreSQL manual, 13.3.1). */
 export type StrongLockMode =
@@ -180,7 +181,8 @@ export interface CoverageGap {
     | 'sizes'
     | 'wal'
     | 'migration-borders'
-    | 'plans';
+    | 'plans'
+    | 'traffic';
   readonly message: PublicText;
 }
 
@@ -217,6 +219,8 @@ export interface Observation {
   readonly databaseBytes: { readonly before: number; readonly after: number } | null;
   readonly invalidIndexes: readonly InvalidIndex[];
   readonly walBytes: number | null;
+  /** Of executions that took long, slowest first. */
+  readonly plans: readonly ObservedPlan[];
   readonly connections: ObservedConnections;
   readonly coverage: readonly CoverageGap[];
 }

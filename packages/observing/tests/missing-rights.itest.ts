@@ -17,10 +17,11 @@ for (const major of [15, 18] as const) {
         await client.query('TRUNCATE t');
       });
       const locks = observation.locks.filter((l) => l.mode === 'AccessExclusiveLock' && l.relation === 't');
+      // The poller may happen to look within a statement.
       expect(locks.map((l) => l.evidence)).toEqual([
-        'statement',
+        expect.stringMatching(/^(?:statement|poller)$/),
         expect.stringMatching(/^(?:wire|poller)$/),
-        'statement',
+        expect.stringMatching(/^(?:statement|poller)$/),
       ]);
       expect(observation.coverage.map((gap) => gap.source)).toContain('event-triggers');
       expect(observation.rewrites.length).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import type { Client } from 'pg';
 import type { Observation } from '../src/observation';
 import type { Observer } from '../src/observer/observer';
 import { startObserver } from '../src/observer/start-observer';
+import type { PrivateRecord } from '../src/private-record';
 
 export interface TestClone {
   readonly observer: ConnectionParameters;
@@ -39,6 +40,7 @@ export interface ObserveOptions {
   readonly serverVersionNum: number;
   readonly statisticsDatabase?: string;
   readonly succeeded?: boolean;
+  readonly record?: PrivateRecord;
 }
 
 /** A connection through the proxy, as a migration tool would make it. */
@@ -54,12 +56,13 @@ export async function observeOn(
   options: ObserveOptions,
   tool: (client: Client, observer: Observer) => Promise<void>,
 ): Promise<Observation> {
-  const { clone, serverVersionNum, statisticsDatabase, succeeded } = options;
+  const { clone, serverVersionNum, statisticsDatabase, succeeded, record } = options;
   const observer = await startObserver({
     ...clone,
     serverVersionNum,
     commandName: publicText`the command`,
     ...(statisticsDatabase === undefined ? {} : { statisticsDatabase }),
+    ...(record === undefined ? {} : { record }),
   });
   const client = await throughProxy(observer, clone);
   try {
@@ -68,8 +71,6 @@ export async function observeOn(
     await observer.finish();
     throw error;
   }
-  const ended = client.end().catch(() => undefined);
-  // An interrupted command's connection ends with the proxy only.
-  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+  await client.end().catch(() => undefined);
   return observer.finish(succeeded === undefined ? undefined : { succeeded });
 }

@@ -40,9 +40,30 @@ const tools: readonly BookkeepingTool[] = [
   typeorm,
 ];
 
-/** Whether any tool we know keeps its account in this table. */
-export function isBookkeepingTable(table: QualifiedName): boolean {
-  return tools.some((tool) => tool.owns(table));
+/** The names of tools' tables that a table of the application may have as well. */
+export const sharedNames: readonly string[] = tools.flatMap(({ sharedName }) => sharedName?.name ?? []);
+
+/**
+ * Whether any tool we know keeps its account in this table.
+ *
+ * @param columns all of the table's, sorted; absent: as the tool makes them
+ */
+export function isBookkeepingTable(table: QualifiedName, columns?: readonly string[]): boolean {
+  return tools.some(
+    ({ owns, sharedName }) =>
+      owns(table) &&
+      (columns === undefined ||
+        table.name !== sharedName?.name ||
+        sharedName.columns.join() === columns.join()),
+  );
+}
+
+/** Whether a tool we know does this to a table in which it keeps its account, e.g. `CREATE TABLE`. */
+export function isBookkeepingCommand(command: string, table: QualifiedName): boolean {
+  return tools.some(
+    ({ owns, sharedName }) =>
+      owns(table) && (table.name !== sharedName?.name || sharedName.commands.has(command)),
+  );
 }
 
 /** The border that a write is; undefined for a write that says nothing of a migration's start or end. */

@@ -61,6 +61,11 @@ export class RelationCatalog {
     return same.length === 1 && same[0] !== undefined ? this.#byOid.get(same[0]) : undefined;
   }
 
+  /** Whether any relation has, or had, this name in any schema. */
+  hasName(name: string): boolean {
+    return this.#byBareName.has(name);
+  }
+
   tableOf(relation: KnownRelation): KnownRelation {
     return (relation.tableOid === undefined ? undefined : this.#byOid.get(relation.tableOid)) ?? relation;
   }

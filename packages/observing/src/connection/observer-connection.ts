@@ -11,6 +11,8 @@ const deadlineMs = 60_000;
 /** None of these may fail the connection: a role may lack the right, an old server the setting. */
 const settings = [
   'SET search_path = pg_catalog, pg_temp',
+  // The data's own event triggers and triggers have no part in what the observers do: the migration may have changed them.
+  'SET session_replication_role = replica',
   "SET lock_timeout = '5s'",
   "SET statement_timeout = '55s'",
   "SET idle_session_timeout = '0'",
@@ -31,11 +33,23 @@ export class ObserverConnection {
     });
   }
 
-  /** @throws AdvisedError where no connection can be made */
-  static async open(parameters: ConnectionParameters, purpose: string): Promise<ObserverConnection> {
+  /** @throws AdvisedError where no connection can be made, DeadlineError where its settings take longer than `settingsMs` */
+  static async open(
+    parameters: ConnectionParameters,
+    purpose: string,
+    settingsMs = deadlineMs,
+  ): Promise<ObserverConnection> {
     const client = await connect(parameters, { applicationName: `prodlike ${purpose}` });
-    for (const setting of settings) await client.query(setting).catch(() => undefined);
-    return new ObserverConnection(client);
+    const apply = async (): Promise<void> => {
+      for (const setting of settings) await client.query(setting).catch(() => undefined);
+    };
+    try {
+      await withDeadline(apply(), settingsMs, 'Setting up a session of the observers');
+      return new ObserverConnection(client);
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
   }
 
   /** False once the server or the connection is gone. */
@@ -71,6 +85,6 @@ export class ObserverConnection {
 
   async end(): Promise<void> {
     this.#usable = false;
-    await withDeadline(this.#client.end(), 5_000, 'Ending an observer connection').catch(() => undefined);
+    await this.#client.end();
   }
 }

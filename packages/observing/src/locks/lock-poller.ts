@@ -72,8 +72,9 @@ export class LockPoller {
       for (const target of due) target.take(locks.get(target.backendPid) ?? [], at);
       return true;
     } catch (error) {
+      // Once it is stopped no statement is under way any more, whose locks could be missed.
+      if (!this.#stopped) this.#failed(error);
       this.stop();
-      this.#failed(error);
       return false;
     }
   }

@@ -1,4 +1,4 @@
-import { publicText } from '@prodlike/core';
+import { type PublicText, publicText } from '@prodlike/core';
 import type { ObserverConnection } from '../connection/observer-connection';
 import type { MigrationBucket } from '../migrations/migration-bucket';
 import { readWalPosition } from '../snapshots/server-figures';
@@ -51,8 +51,10 @@ export class BorderAccounts {
     try {
       const figures = await this.#statistics.read((text) => this.#run.shapes.get(text, true));
       await this.#statistics.reset();
+      const joined = new Set<string>();
       for (const figure of figures) {
-        if (!figure.nested) {
+        if (!(figure.nested ?? !this.#isOfWire(bucket, figure.sql, joined))) {
+          joined.add(figure.sql);
           this.#run.statements.addFigures(bucket, figure);
           continue;
         }
@@ -65,5 +67,10 @@ export class BorderAccounts {
         publicText`pg_stat_statements could not be read to the end: figures of statements inside functions may be missing.`,
       );
     }
+  }
+
+  /** Where the server does not tell: of a text that the wire told of, the longest is the whole, and others are what ran within. */
+  #isOfWire(bucket: MigrationBucket, sql: PublicText, joined: ReadonlySet<string>): boolean {
+    return this.#run.statements.cameByWire(bucket, sql) && !joined.has(sql);
   }
 }

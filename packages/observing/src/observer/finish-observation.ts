@@ -62,6 +62,9 @@ function noteLosses(run: RunState): void {
   if (run.locks.dropped > 0) {
     run.setting.coverage.add('wire', publicText`The ${run.locks.dropped} shortest locks are left out.`);
   }
+  if (run.plans.tooLong > 0) {
+    run.setting.coverage.add('plans', publicText`${run.plans.tooLong} plans are too long to be shown.`);
+  }
 }
 
 function refusedOf(run: RunState): ObservedRefusal[] {
@@ -81,12 +84,13 @@ function indexesLeftInvalid(prepared: PreparedRun, after: AfterSnapshot, to: Pub
 }
 
 async function readClone(prepared: PreparedRun): Promise<AfterSnapshot> {
-  const { run, connections, accounts, looks, names } = prepared;
+  const { run, connections, accounts, looks, names, plans } = prepared;
   await endSessions(connections.catalog, run.backendPids);
   await looks.look();
   for (const bucket of run.due) await accounts.book(bucket);
   await accounts.book(run.track.open ?? run.track.setupBucket(performance.now()));
   if (run.setting.triggersInstalled) await removeEventTriggers(connections.catalog, names);
+  await plans?.remove(connections.catalog);
   return readAfter(connections.catalog, run.setting.coverage);
 }
 
@@ -119,6 +123,7 @@ export async function finishObservation(finished: FinishedRun): Promise<Observat
     databaseBytes: databaseBytes(before.databaseBytes, after),
     invalidIndexes: indexesLeftInvalid(prepared, after, to),
     walBytes: wal === undefined || before.walPosition === undefined ? null : wal - before.walPosition,
+    plans: run.plans.observed(to.nameOf, origin),
     connections: { ...run.connections, refused: refusedOf(run) },
     coverage: run.setting.coverage.gaps,
   };

@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import type { PublicText } from '@prodlike/core';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import type { Observation } from '../observation';
+import type { PrivateRecord } from '../private-record';
 
 export interface ObserverOptions {
   /** As powerful as can be had: superuser where the clone is ours. */
@@ -12,6 +14,8 @@ export interface ObserverOptions {
   readonly serverVersionNum: number;
   /** Names the one migration of a tool that is not known. */
   readonly commandName: PublicText;
+  /** Gets everything as it was, for encrypted details. */
+  readonly record?: PrivateRecord;
   /** What is done at the moment, for the log. */
   readonly report?: (line: string) => void;
 }
@@ -20,8 +24,14 @@ export interface ObserverOptions {
 export interface Observer {
   /** Where the migration command connects to. */
   readonly proxy: { readonly host: string; readonly port: number };
-  /** DATABASE_URL and the PG* variables for the migration command: the clone by way of the proxy. */
-  environment(): Record<string, string>;
+  /** Serves a connection that reached us another way than by the proxy's port, such as out of a namespace. */
+  accept(connection: Socket): void;
+  /**
+   * DATABASE_URL and the PG* variables for the migration command: the clone by way of the proxy.
+   *
+   * @param port the port of 127.0.0.1 at which the command finds the clone; the proxy's own where absent
+   */
+  environment(port?: number): Record<string, string>;
   /** The action runs a migration's file itself: what follows is this migration's. */
   beginMigration(name: PublicText): Promise<void>;
   /** The line, in that file, of the next statement. */

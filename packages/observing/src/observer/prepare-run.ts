@@ -8,6 +8,7 @@ import { measureServerClockOffset } from '../clock/server-clock';
 import { installEventTriggers } from '../event-triggers/install-event-triggers';
 import { createTriggerNames, type TriggerNames } from '../event-triggers/trigger-names';
 import { CoverageLog } from '../gaps/coverage-log';
+import { PlanRecording } from '../plans/plan-recording';
 import { FileWatch } from '../rewrites/file-watch';
 import { readSettingDefaults } from '../settings/read-setting-defaults';
 import { readDatabaseBytes } from '../snapshots/server-figures';
@@ -25,6 +26,7 @@ export interface PreparedRun {
   readonly names: TriggerNames;
   readonly accounts: BorderAccounts;
   readonly looks: FileLooks;
+  readonly plans: PlanRecording | undefined;
   readonly clockOffset: number;
   readonly before: {
     readonly relations: readonly KnownRelation[];
@@ -46,6 +48,11 @@ async function startStatistics(
       'statement-statistics',
       publicText`pg_stat_statements cannot be read on this server: statements inside functions and DO blocks, and blocks and WAL of each statement, are not shown.`,
     );
+  } else if (!started.tellsNested) {
+    coverage.add(
+      'statement-statistics',
+      publicText`pg_stat_statements is older than 1.9 here: calls of one text inside functions and outside of them are counted together.`,
+    );
   }
   return started;
 }
@@ -59,6 +66,22 @@ async function installTriggers(connections: ObserverConnections, names: TriggerN
     );
   }
   return installed;
+}
+
+async function recordPlans(
+  { migration }: ObserverOptions,
+  connections: ObserverConnections,
+  coverage: CoverageLog,
+): Promise<PlanRecording | undefined> {
+  const { user: role, database } = migration;
+  const recording = await PlanRecording.start(connections.catalog, { role, database });
+  if (recording === undefined) {
+    coverage.add(
+      'plans',
+      publicText`auto_explain cannot be loaded on this server by the observers: plans of slow statements are not shown.`,
+    );
+  }
+  return recording;
 }
 
 /** @throws Error of the server where the snapshot before the run cannot be read */
@@ -82,6 +105,7 @@ export async function prepareRun(
   });
   const watch = new FileWatch(connection, catalog);
   await watch.start();
+  const plans = await recordPlans(options, connections, coverage);
   const clockOffset = await measureServerClockOffset(connection);
   const accounts = new BorderAccounts(run, connection, statistics);
   const walPosition = await accounts.start();
@@ -90,6 +114,7 @@ export async function prepareRun(
     run,
     names,
     accounts,
+    plans,
     looks: new FileLooks(run, watch),
     clockOffset,
     before: { relations, databaseBytes, walPosition },

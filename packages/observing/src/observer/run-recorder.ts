@@ -1,12 +1,15 @@
+import type { Border } from '../borders/border';
 import { rawErrorOf } from '../errors/raw-error-of';
 import { parseTriggerReport } from '../event-triggers/trigger-report';
 import type { PollTarget } from '../locks/lock-poller';
 import { applyLockView } from '../locks/lock-views';
+import type { MigrationBucket } from '../migrations/migration-bucket';
 import { mayChangeFiles } from '../rewrites/rewrite-reason';
 import { SessionSettings } from '../settings/session-settings';
 import type { StatementRun } from '../statements/statement-run';
 import type {
   FinishedStatement,
+  PlanNotice,
   SessionEnd,
   TransactionStatus,
   WireError,
@@ -18,6 +21,7 @@ import type { BorderAccounts } from './border-accounts';
 import { deriveLocks } from './derived-locks';
 import type { FileLooks } from './file-looks';
 import type { LockReader } from './lock-reader';
+import type { PrivateAccount } from './private-account';
 import type { RunState } from './run-state';
 import { type SessionState, sessionState } from './session-state';
 import { attribute, borderIn } from './statement-attribution';
@@ -33,6 +37,8 @@ export interface RecorderParts {
   readonly looks: FileLooks;
   readonly reportPrefix: string;
   readonly clockOffset: number;
+  /** Present where everything is kept as it was. */
+  readonly account?: PrivateAccount;
   /** A statement has started. */
   wakePoller(): void;
 }
@@ -68,6 +74,7 @@ export class RunRecorder implements WireObserver {
 
   sessionFailed(wire: WireSession, error: WireError): void {
     const { sessions, refusals } = this.#parts.run;
+    void this.#parts.account?.message(wire, error)?.catch(() => undefined);
     const session = sessions.get(wire.id);
     if (session === undefined) refusals.set(error.sqlState, (refusals.get(error.sqlState) ?? 0) + 1);
     if (session?.lastBucket === undefined) return;
@@ -86,13 +93,14 @@ export class RunRecorder implements WireObserver {
   }
 
   statementEnded(wire: FinishedStatement): Promise<void> | undefined {
-    const { run, reader, accounts } = this.#parts;
+    const { run, reader } = this.#parts;
     const session = run.sessions.get(wire.session.id);
     if (session === undefined) return undefined;
     const statement = this.#runs.get(wire) ?? this.#start(session, wire);
     const position = session.running.indexOf(statement);
     if (position !== -1) session.running.splice(position, 1);
     completeRun(statement, wire);
+    session.lastEnded = statement;
     const before = run.track.open;
     const border = borderIn(run, statement, wire);
     attribute(run, session, statement, border);
@@ -101,9 +109,26 @@ export class RunRecorder implements WireObserver {
     const transaction = session.transaction;
     if (transaction !== undefined) reader.note(transaction, statement);
     this.#control(session, statement);
-    if (border?.at === 'start') return accounts.book(before ?? run.track.setupBucket(statement.startedAt));
-    if (border !== undefined && statement.bucket !== undefined) run.due.push(statement.bucket);
-    return session.transaction?.explicit === true ? undefined : this.#bookDue();
+    const taken = this.#parts.account?.statement(wire, statement.bucket?.name);
+    const booked = this.#atBorder(session, statement, border, before);
+    return taken === undefined ? booked : Promise.all([taken, booked]).then(() => undefined);
+  }
+
+  notice(wire: WireSession, notice: WireError): Promise<void> | undefined {
+    return this.#parts.account?.message(wire, notice);
+  }
+
+  plan(wire: WireSession, notice: PlanNotice): Promise<void> | undefined {
+    const { run, account } = this.#parts;
+    const session = run.sessions.get(wire.id);
+    if (session === undefined) return undefined;
+    const { catalog, isBuiltIn } = run.setting;
+    const taken = run.plans.take(
+      [session.running[0], session.lastEnded],
+      notice,
+      (name) => catalog.hasName(name) || isBuiltIn({ name }),
+    );
+    return taken && account?.plan(taken.raw, (taken.run.bucket ?? run.track.open)?.name);
   }
 
   ready(wire: WireSession, status: TransactionStatus): Promise<void> | undefined {
@@ -141,6 +166,18 @@ export class RunRecorder implements WireObserver {
       };
       return [{ backendPid: session.wire.backendPid, startedAt: statement.startedAt, take }];
     });
+  }
+
+  #atBorder(
+    session: SessionState,
+    statement: StatementRun,
+    border: Border | undefined,
+    before: MigrationBucket | undefined,
+  ): Promise<void> | undefined {
+    const { run, accounts } = this.#parts;
+    if (border?.at === 'start') return accounts.book(before ?? run.track.setupBucket(statement.startedAt));
+    if (border !== undefined && statement.bucket !== undefined) run.due.push(statement.bucket);
+    return session.transaction?.explicit === true ? undefined : this.#bookDue();
   }
 
   /** Not before COMMIT, if it can wait: a pause while locks are held would count as theirs. */

@@ -6,6 +6,7 @@ import type { LockHold } from '../locks/lock-hold';
 import type { MigrationBucket } from '../migrations/migration-bucket';
 import { MigrationTrack } from '../migrations/migration-track';
 import type { ObservedRewrite } from '../observation';
+import { PlanLedger } from '../plans/plan-ledger';
 import type { SettingDefaults } from '../settings/session-settings';
 import { ShapeCache } from '../statements/shape-cache';
 import { StatementLedger } from '../statements/statement-ledger';
@@ -55,6 +56,7 @@ export class RunState {
   readonly shapes = new ShapeCache();
   readonly track = new MigrationTrack();
   readonly statements = new StatementLedger();
+  readonly plans = new PlanLedger();
   readonly sessions = new Map<number, SessionState>();
   readonly transactions = new LongestKept<EndedTransaction>(
     mostTransactions,

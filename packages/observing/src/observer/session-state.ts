@@ -13,6 +13,8 @@ export interface SessionState {
   readonly running: StatementRun[];
   /** Control statements that wait for the next other one to know whose they are. */
   waiting: StatementRun[];
+  /** A plan may be reported once its statement has ended: when the portal is dropped. */
+  lastEnded: StatementRun | undefined;
   /** Of its last statement. */
   lastBucket: MigrationBucket | undefined;
 }
@@ -24,6 +26,7 @@ export function sessionState(wire: WireSession, settings: SessionSettings): Sess
     transaction: undefined,
     running: [],
     waiting: [],
+    lastEnded: undefined,
     lastBucket: undefined,
   };
 }

@@ -6,6 +6,7 @@ import { LockReader } from './lock-reader';
 import type { Observer, ObserverOptions } from './observer';
 import { closeObserverConnections, openObserverConnections } from './observer-connections';
 import { type PreparedRun, prepareRun } from './prepare-run';
+import { PrivateAccount } from './private-account';
 import { proxyEnvironment } from './proxy-environment';
 import { RunRecorder } from './run-recorder';
 
@@ -31,18 +32,21 @@ async function observe(options: ObserverOptions, prepared: PreparedRun): Promise
     reader: new LockReader(run, prepared.connections.reader),
     reportPrefix: prepared.names.reportPrefix,
     clockOffset: prepared.clockOffset,
+    ...(options.record === undefined ? {} : { account: new PrivateAccount(options.record, () => origin) }),
     wakePoller: () => poller.wake(),
   });
   const proxy = await startWireProxy({
     upstream: options.migration,
     observer: recorder,
     reportPrefix: prepared.names.reportPrefix,
+    takesPlans: prepared.plans !== undefined,
   });
   const origin = performance.now();
   const startedAt = new Date();
   return {
     proxy,
-    environment: () => proxyEnvironment(proxy, options.migration),
+    accept: (connection) => proxy.accept(connection),
+    environment: (port = proxy.port) => proxyEnvironment({ host: proxy.host, port }, options.migration),
     async beginMigration(name) {
       await accounts.book(run.track.setupBucket(origin));
       run.track.begin(name, performance.now());

@@ -1,4 +1,4 @@
-import { isBookkeepingTable } from '../borders/bookkeeping-tools';
+import { isBookkeepingCommand } from '../borders/bookkeeping-tools';
 import type { ObservedStatement } from '../observation';
 import { isControl } from './statement-category';
 import type { StatementShape } from './statement-shape';
@@ -41,7 +41,7 @@ export function statementKind(
   if (isControl(shape.category)) return 'control';
   // CREATE INDEX names the index before its table.
   const relation = shape.relations[shape.command === 'CREATE INDEX' ? shape.relations.length - 1 : 0];
-  if (relation !== undefined && isBookkeepingTable(relation)) return 'bookkeeping';
+  if (relation !== undefined && isBookkeepingCommand(shape.command, relation)) return 'bookkeeping';
   if (makesToolSchema(shape)) return 'bookkeeping';
   return readsCatalogOnly(shape, isBuiltIn) ? 'catalog' : 'work';
 }

@@ -67,10 +67,14 @@ export class StatementLedger {
     }
   }
 
+  /** Whether the wire has told of this text. */
+  cameByWire(bucket: MigrationBucket, sql: PublicText): boolean {
+    return this.#byBucket.get(bucket.id)?.has(`wire\0${sql}`) === true;
+  }
+
   addNested(bucket: MigrationBucket, nested: NestedStatement): void {
     // The query within CREATE TABLE AS, EXPLAIN and REFRESH counts under the text of the whole, which the wire has told.
-    const isPartOfWire = this.#byBucket.get(bucket.id)?.has(`wire\0${nested.sql}`) === true;
-    if (isPartOfWire && !withoutQueryInside.test(nested.command)) return;
+    if (this.cameByWire(bucket, nested.sql) && !withoutQueryInside.test(nested.command)) return;
     const entry = this.#entry(bucket, `nested\0${nested.sql}`, () => ({
       bucket,
       sql: nested.sql,

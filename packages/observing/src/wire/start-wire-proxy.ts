@@ -24,6 +24,7 @@ export const startWireProxy: StartWireProxy = async (options) => {
     upstream: options.upstream,
     observer: new ObserverCalls(options.observer),
     reportPrefix: options.reportPrefix,
+    takesPlans: options.takesPlans === true,
     statistics,
     secureContext: lazySecureContext(),
     nextSessionId: () => ++sessionId,
@@ -34,11 +35,12 @@ export const startWireProxy: StartWireProxy = async (options) => {
     },
   };
   const server = createServer({ allowHalfOpen: true, noDelay: true, highWaterMark: waitingBytes });
-  server.on('connection', (socket) => {
+  const accept = (socket: Socket): void => {
     context.keep(socket);
     const served = serveClient(socket, context).finally(() => running.delete(served));
     running.add(served);
-  });
+  };
+  server.on('connection', accept);
   const port = await listen(server);
   server.on('error', (error) => options.observer.observerFailed?.(error));
   return {
@@ -51,6 +53,7 @@ export const startWireProxy: StartWireProxy = async (options) => {
       const { total, peak, lost, refused, unreadable } = statistics;
       return { total, peak, lost, refused, unreadable };
     },
+    accept,
     close: async () => {
       closing = true;
       server.close();

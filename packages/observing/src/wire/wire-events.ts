@@ -63,11 +63,11 @@ export interface FinishedStatement extends WireStatement {
   readonly skipped: boolean;
 }
 
-/** ErrorResponse's fields that can hold names; the message itself is kept only for private details. */
+/** Fields of ErrorResponse and NoticeResponse. Message, detail, hint and where are kept for private details alone. */
 export interface WireError {
   /** The server's; `08006` is ours for a connection that was lost while the statement ran. */
   readonly sqlState: string;
-  /** ERROR, FATAL or PANIC. */
+  /** ERROR, FATAL or PANIC; of a notice WARNING, NOTICE, INFO, LOG or DEBUG. */
   readonly severity: string;
   readonly message: string;
   readonly schema?: string;
@@ -75,8 +75,21 @@ export interface WireError {
   readonly column?: string;
   readonly dataType?: string;
   readonly constraint?: string;
+  readonly detail?: string;
+  readonly hint?: string;
+  /** The context in which it came up: functions and statements inside. */
+  readonly where?: string;
   /** 1-based character position in the message's text. */
   readonly position?: number;
+}
+
+/** What auto_explain says of one execution. */
+export interface PlanNotice {
+  readonly durationMs: number;
+  /** EXPLAIN's JSON of one statement, with its text. */
+  readonly json: string;
+  /** It ran inside a function, a DO block or a constraint's check, and not as the client's own statement. */
+  readonly nested: boolean;
 }
 
 /** How a session ended: the client said goodbye, or one of the two was gone without. */
@@ -107,9 +120,13 @@ export interface WireObserver {
    * Also without statementStarting: a Parse or Bind that failed and whose Execute was never sent.
    */
   statementEnded?(statement: FinishedStatement): Promise<void> | undefined;
+  /** auto_explain's notice of a plan, which is taken out of the stream: a promise holds the server's side. */
+  plan?(session: WireSession, notice: PlanNotice): Promise<void> | undefined;
   /** Before ReadyForQuery goes to the client: a promise holds the server's side. */
   ready?(session: WireSession, status: TransactionStatus): Promise<void> | undefined;
   /** A NoticeResponse whose message starts with the proxy's `reportPrefix` (which is part of the payload). */
   report?(session: WireSession, payload: string): void;
+  /** Any other NoticeResponse: a promise holds the server's side. */
+  notice?(session: WireSession, notice: WireError): Promise<void> | undefined;
   observerFailed?(error: unknown): void;
 }

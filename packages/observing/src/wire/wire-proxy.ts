@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import type { WireObserver } from './wire-events';
 
@@ -7,6 +8,8 @@ interface WireProxyOptions {
   readonly observer: WireObserver;
   /** Notices whose primary message starts with this are reports of our event triggers. */
   readonly reportPrefix: string;
+  /** Whether auto_explain runs for the observer; its notices go to the client where absent. */
+  readonly takesPlans?: boolean;
 }
 
 /** Sessions that the server accepted, unless said otherwise. */
@@ -28,6 +31,8 @@ export interface WireProxy {
   readonly port: number;
   readonly openSessions: number;
   readonly statistics: WireProxyStatistics;
+  /** Serves a client whose connection was made elsewhere. */
+  accept(connection: Socket): void;
   /** Ends what is open and stops listening. */
   close(): Promise<void>;
 }

@@ -20,7 +20,7 @@ export async function connectUpstream(
   upstream: ConnectionParameters,
   created: (socket: Socket) => void,
 ): Promise<Socket> {
-  const socket = connectSocket(address(upstream));
+  const socket = connectSocket(await address(upstream));
   created(socket);
   try {
     return await withDeadline(
@@ -68,7 +68,8 @@ function event(socket: Socket, name: 'connect' | 'data' | 'secureConnect'): Prom
   });
 }
 
-function address(upstream: ConnectionParameters): NetConnectOpts {
+async function address(upstream: ConnectionParameters): Promise<NetConnectOpts> {
+  if (upstream.route !== undefined) return { ...(await upstream.route.listen()), ...socketOptions };
   if (upstream.host.startsWith('/')) {
     return { path: `${upstream.host}/.s.PGSQL.${upstream.port}`, ...socketOptions };
   }

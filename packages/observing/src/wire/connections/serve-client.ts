@@ -18,6 +18,7 @@ export interface ProxyContext {
   readonly upstream: ConnectionParameters;
   readonly observer: ObserverCalls;
   readonly reportPrefix: string;
+  readonly takesPlans: boolean;
   readonly statistics: ProxyStatistics;
   readonly secureContext: () => SecureContext;
   /** Gives the sessions their numbers. */
@@ -51,6 +52,8 @@ async function reach(client: Socket, context: ProxyContext): Promise<Socket | un
   } catch (error) {
     context.statistics.refused++;
     const reason = error instanceof AdvisedError ? error.message : 'The database server cannot be reached.';
+    // One that left meanwhile has told its close already.
+    if (client.destroyed) return undefined;
     await new Promise<void>((resolve) => {
       client.once('close', () => resolve());
       client.end(errorResponse('08001', reason), () => client.destroy());
@@ -66,11 +69,11 @@ async function serve(client: OpenedClient, upstream: Socket, context: ProxyConte
     await joinSession({ client: socket, upstream });
     return;
   }
-  const { observer, statistics, reportPrefix } = context;
+  const { observer, statistics, reportPrefix, takesPlans } = context;
   const session = new TrackedSession(context.nextSessionId(), packet.parameters);
   const tracking = new SessionTracking(session, observer, () => statistics.sessionOpened());
   const upstreamHasTls = context.upstream.ssl !== undefined;
-  const reader = createSessionReader(tracking, { reportPrefix, upstreamHasTls });
+  const reader = createSessionReader(tracking, { reportPrefix, takesPlans, upstreamHasTls });
   upstream.write(received.subarray(0, packet.bytes));
   if (received.length > packet.bytes) socket.unshift(received.subarray(packet.bytes));
   const firstGone = await joinSession({
@@ -85,7 +88,8 @@ async function serve(client: OpenedClient, upstream: Socket, context: ProxyConte
 
 function sessionClosed(tracking: SessionTracking, firstGone: FirstGone, statistics: ProxyStatistics): void {
   if (!tracking.opened) {
-    if (firstGone === 'server') statistics.refused++;
+    // A server that has said no may close after the client that heard it.
+    if (firstGone === 'server' || tracking.endedByServer) statistics.refused++;
     return;
   }
   const how = endOf(tracking, firstGone);

@@ -19,10 +19,12 @@ const names = {
   column: 'c',
   dataType: 'd',
   constraint: 'n',
+  detail: 'D',
+  hint: 'H',
+  where: 'W',
 } as const;
 
-export function wireError(body: Buffer): WireError {
-  const fields = errorFields(body);
+export function wireError(fields: ReadonlyMap<string, string>): WireError {
   const named: { -readonly [key in keyof typeof names]?: string } = {};
   for (const key of Object.keys(names) as (keyof typeof names)[]) {
     const value = fields.get(names[key]);

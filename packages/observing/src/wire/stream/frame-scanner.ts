@@ -5,6 +5,13 @@ const nothing = Buffer.alloc(0);
 
 /** How much of a frame across chunks is kept. A longer one passes all the same; its reader sees the beginning. */
 const keptFrameBytes = 1024 * 1024;
+/** The same for a frame that may be taken out: a plan's notice holds its statement's text, escaped. */
+const keptBackFrameBytes = 8 * 1024 * 1024;
+
+/** How much of one frame is kept, header included. */
+function keptBytes(kind: number): number {
+  return kind === FrameKind.keepBack ? keptBackFrameBytes : keptFrameBytes;
+}
 
 /**
  * Finds the frames (type byte, 4-byte length, body) of a stream that is cut anywhere, without copying what passes:
@@ -28,7 +35,6 @@ export class FrameScanner {
   broken = false;
 
   readonly #kinds: FrameKinds;
-  readonly #keptBytes: number;
   readonly #header = Buffer.alloc(headerBytes);
   #chunk: Buffer = nothing;
   /** A frame has begun and not ended. */
@@ -39,10 +45,8 @@ export class FrameScanner {
   #pieces: Buffer[] = [];
   #piecesBytes = 0;
 
-  /** @param keptBytes how much of one frame is kept, header included */
-  constructor(kinds: FrameKinds, keptBytes = keptFrameBytes) {
+  constructor(kinds: FrameKinds) {
     this.#kinds = kinds;
-    this.#keptBytes = keptBytes;
   }
 
   start(chunk: Buffer): void {
@@ -65,10 +69,10 @@ export class FrameScanner {
       if (kind === FrameKind.unknown || length < 4) return this.#break();
       const frameEnd = at + 1 + length;
       if (frameEnd > end) break;
-      if (kind === FrameKind.read || (kind === FrameKind.keepBack && length < this.#keptBytes)) {
+      if (kind === FrameKind.read || (kind === FrameKind.keepBack && length < keptBytes(kind))) {
         this.type = type;
         this.bodyBytes = length - 4;
-        this.body = chunk.subarray(at + headerBytes, Math.min(frameEnd, at + this.#keptBytes));
+        this.body = chunk.subarray(at + headerBytes, Math.min(frameEnd, at + keptBytes(kind)));
         this.frameStart = at;
         this.offset = frameEnd;
         return true;
@@ -138,7 +142,7 @@ export class FrameScanner {
     if (whole) this.#carrying = false;
     if (this.#kind === FrameKind.skip || this.#kind === FrameKind.unknown) return false;
     const earlier = this.#pieces.length;
-    const room = this.#keptBytes - this.#piecesBytes;
+    const room = keptBytes(this.#kind) - this.#piecesBytes;
     if (this.#kind === FrameKind.keepBack && end - start > room) {
       this.heldBack = Buffer.concat(this.#pieces);
       this.passUntil = this.#chunk.length;

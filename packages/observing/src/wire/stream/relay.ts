@@ -4,9 +4,18 @@ import { FrameScanner } from './frame-scanner';
 
 /**
  * What becomes of a frame: undefined passes it, a buffer stands in its place (empty: it is taken out), a promise holds
- * it and everything behind it.
+ * it and everything behind it, until it settles with a buffer or passes the frame.
  */
-export type FrameVerdict = Buffer | Promise<void> | undefined;
+export type FrameVerdict = Buffer | Promise<void> | Promise<Buffer> | undefined;
+
+/** What waits for a verdict's promise. */
+interface HeldFrame {
+  readonly chunk: Buffer;
+  /** The frame's beginning, of earlier chunks. */
+  readonly heldBack: Buffer | undefined;
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface RelayOptions {
   readonly source: Duplex;
@@ -87,8 +96,10 @@ export class Relay {
         continue;
       }
       if (verdict instanceof Promise) {
-        this.#send(chunk, passFrom, scanner.frameStart);
-        this.#hold(verdict, chunk, scanner.frameStart);
+        const { heldBack, frameStart: start, offset: end } = scanner;
+        scanner.heldBack = undefined;
+        this.#send(chunk, passFrom, start);
+        this.#hold(verdict, { chunk, heldBack, start, end });
         return;
       }
       scanner.heldBack = undefined;
@@ -104,17 +115,20 @@ export class Relay {
     }
   }
 
-  #hold(promise: Promise<void>, chunk: Buffer, from: number): void {
+  #hold(promise: Promise<void> | Promise<Buffer>, { chunk, heldBack, start, end }: HeldFrame): void {
     this.#holding = true;
     this.#options.source.pause();
-    const goOn = (): void => {
+    const goOn = (verdict?: unknown): void => {
       this.#holding = false;
-      this.#pass(chunk, from);
+      const replaced = verdict instanceof Buffer;
+      const beginning = replaced ? verdict : heldBack;
+      if (beginning !== undefined && beginning.length > 0) this.#write(beginning);
+      this.#pass(chunk, replaced ? end : start);
       if (this.#holding) return;
       this.#resume();
       if (this.#sourceGone) this.#finish();
     };
-    promise.then(goOn, goOn);
+    promise.then(goOn, () => goOn());
   }
 
   #resume(): void {

@@ -38,7 +38,11 @@ export function observedSession(hooks: WireObserver = {}): ObservedSession {
   };
   const session = new TrackedSession(1, { user: 'u', database: 'd', applicationName: 'a' });
   const tracking = new SessionTracking(session, new ObserverCalls(observer), () => undefined);
-  const reader = createSessionReader(tracking, { reportPrefix: 'report:', upstreamHasTls: false });
+  const reader = createSessionReader(tracking, {
+    reportPrefix: 'report:',
+    takesPlans: false,
+    upstreamHasTls: false,
+  });
   reader.server(0x5a, Buffer.from('I'), 1);
   told.length = 0;
   return {

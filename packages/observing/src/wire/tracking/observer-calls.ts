@@ -1,5 +1,6 @@
 import type {
   FinishedStatement,
+  PlanNotice,
   SessionEnd,
   TransactionStatus,
   WireError,
@@ -46,6 +47,24 @@ export class ObserverCalls {
     if (this.#observer.ready === undefined) return undefined;
     try {
       return this.#guard(this.#observer.ready(session, status));
+    } catch (error) {
+      return this.failed(error);
+    }
+  }
+
+  notice(session: WireSession, notice: WireError): Hold {
+    if (this.#observer.notice === undefined) return undefined;
+    try {
+      return this.#guard(this.#observer.notice(session, notice));
+    } catch (error) {
+      return this.failed(error);
+    }
+  }
+
+  plan(session: WireSession, notice: PlanNotice): Hold {
+    if (this.#observer.plan === undefined) return undefined;
+    try {
+      return this.#guard(this.#observer.plan(session, notice));
     } catch (error) {
       return this.failed(error);
     }

@@ -1,5 +1,5 @@
 import { BodyReader } from '../messages/body-reader';
-import { wireError } from '../messages/error-fields';
+import { errorFields, wireError } from '../messages/error-fields';
 import { ServerMessage } from '../messages/message-types';
 import { typeOids } from '../messages/type-oids';
 import type { TransactionStatus, WireError } from '../wire-events';
@@ -30,7 +30,7 @@ export class ServerMessages {
       case ServerMessage.readyForQuery:
         return this.#ready(body);
       case ServerMessage.errorResponse:
-        return this.#failed(wireError(body));
+        return this.#failed(wireError(errorFields(body)));
       case ServerMessage.parseComplete:
       case ServerMessage.bindComplete:
       case ServerMessage.closeComplete:

@@ -1,7 +1,8 @@
-import { errorFields } from '../messages/error-fields';
+import { errorFields, wireError } from '../messages/error-fields';
 import { ServerMessage } from '../messages/message-types';
+import { planNotice } from '../messages/plan-notice';
 import { withoutChannelBinding } from '../messages/sasl-mechanisms';
-import type { FrameReader } from '../stream/relay';
+import type { FrameReader, FrameVerdict } from '../stream/relay';
 import { ClientMessages } from './client-messages';
 import { ServerMessages } from './server-messages';
 import type { SessionTracking } from './session-tracking';
@@ -15,16 +16,27 @@ export interface SessionReader {
   stop(): void;
 }
 
+export interface ReaderSettings {
+  readonly reportPrefix: string;
+  /** Whether auto_explain runs for us, so that its notices are not the client's. */
+  readonly takesPlans: boolean;
+  readonly upstreamHasTls: boolean;
+}
+
 /** Reads both directions of a session, and says which frames do not pass as they are. */
-export function createSessionReader(
-  tracking: SessionTracking,
-  settings: { readonly reportPrefix: string; readonly upstreamHasTls: boolean },
-): SessionReader {
+export function createSessionReader(tracking: SessionTracking, settings: ReaderSettings): SessionReader {
   const clientMessages = new ClientMessages(tracking);
   const serverMessages = new ServerMessages(tracking);
-  const readNotice = (body: Buffer): Buffer | undefined => {
-    const message = errorFields(body).get('M') ?? '';
-    if (!message.startsWith(settings.reportPrefix)) return undefined;
+  const readNotice = (body: Buffer): FrameVerdict => {
+    const fields = errorFields(body);
+    const message = fields.get('M') ?? '';
+    const plan = settings.takesPlans ? planNotice(fields) : undefined;
+    if (plan !== undefined) {
+      const hold = tracking.observer.plan(tracking.session, plan);
+      return hold === undefined ? nothing : hold.then<Buffer>(() => nothing);
+    }
+    if (!message.startsWith(settings.reportPrefix))
+      return tracking.observer.notice(tracking.session, wireError(fields));
     tracking.observer.report(tracking.session, message);
     return nothing;
   };
