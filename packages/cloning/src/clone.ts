@@ -10,7 +10,7 @@ export interface CloneIdentity {
   readonly expiresAt: Date;
 }
 
-/** How the bytes were cloned. `copy` and `template-copy` are full copies. */
+/** How the bytes were cloned. `copy` and `template-copy` are full copies; restores are lazy ones of AWS. */
 export const cloneMethods = [
   'btrfs-snapshot',
   'zfs-clone',
@@ -19,6 +19,10 @@ export const cloneMethods = [
   'file-copy-clone',
   'template-copy',
   'container',
+  'snapshot-restore',
+  'point-in-time-restore',
+  'aurora-clone',
+  'database-lab',
 ] as const;
 
 export type CloneMethod = (typeof cloneMethods)[number];
@@ -27,7 +31,7 @@ export type CloneMethod = (typeof cloneMethods)[number];
 export interface Clone {
   /** The clone's name; `find` and `destroy` take it. */
   readonly id: string;
-  readonly provider: 'embedded' | 'template' | 'image';
+  readonly provider: 'embedded' | 'template' | 'image' | 'rds' | 'dblab';
   readonly method: CloneMethod;
   /** From the request to the first query answered, in ms. */
   readonly createMs: number;
@@ -46,12 +50,16 @@ export interface Clone {
   readonly dataAsOf?: Date;
   /** Settles when the clone's own server has ended; absent where the server is not ours. */
   readonly serverEnded?: Promise<ServerEnd>;
+  /** The server's log from the clone's start on, as far as it can be had; it may hold row values. */
+  readonly serverLog?: () => AsyncIterable<Buffer>;
 }
 
 /** One way to make clones. All calls are safe to repeat. */
 export interface CloneProvider {
   create(identity: CloneIdentity): Promise<Clone>;
   find(id: string): Promise<Clone | undefined>;
+  /** Sets a clone back to the data it began with, where that is cheaper than a new one; name and credentials stay. */
+  reset?(clone: Clone): Promise<Clone>;
   /** Stops and removes the clone; does nothing where it is gone. Refuses what Prodlike did not make. */
   destroy(id: string): Promise<void>;
   /** Removes the clones whose expiry is before `now`; returns their ids. */

@@ -1,9 +1,13 @@
 export { type BaseImage, parseBaseImage } from './base-image/base-image';
-export { type EnsureImageOptions, ensureImage, type RegistryLogin } from './base-image/ensure-image';
+export { ensureImage } from './base-image/ensure-image';
 export type { PlatformRequest } from './base-image/ensure-platform';
 export { type ImageReference, parseImageReference } from './base-image/image-reference';
+export { type EnsureImageOptions, presentImage, type RegistryLogin } from './base-image/present-image';
+export { archivedFiles } from './container/archived-files';
+export { type ContainerPurpose, newContainerName } from './container/container-name';
 export { type ContainerTargetOptions, createContainerTarget } from './container/container-target';
 export { type DatabaseLocale, readDatabaseLocale } from './container/create-database';
+export { demultiplex, type OutputStream } from './container/demultiplex';
 export { publishedPort } from './container/published-port';
 export { removeContainer } from './container/remove-container';
 export {

@@ -35,6 +35,14 @@ test('a base of a moment ago is kept beyond the number', async () => {
   for (const name of recent) expect(existsSync(join(home, name))).toBe(true);
 });
 
+test('a base that is used while others are removed is kept', async () => {
+  const names = [makeBase('6', 110), makeBase('7', 120)];
+  const pruning = pruneBases(home);
+  useBase(join(home, names[1] ?? ''));
+  await pruning;
+  expect(names.map((name) => existsSync(join(home, name)))).toEqual([false, true]);
+});
+
 test('using a base keeps it, and a record that cannot be read is none', async () => {
   const name = makeBase('e', 50);
   expect(useBase(join(home, name))).toEqual({ database: 'app', builtAt: new Date(0) });

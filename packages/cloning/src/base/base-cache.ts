@@ -86,15 +86,20 @@ export async function removeBase(folder: string): Promise<void> {
 export async function pruneBases(bases: string, now = Date.now()): Promise<void> {
   const used = readdirSync(bases).flatMap((name) => {
     // Locks of bases that are being built are files beside them.
-    if (!isFinished(name)) return [];
-    const stats = statSync(join(bases, name, recordName), { throwIfNoEntry: false });
-    return stats ? [{ name, usedAt: stats.mtimeMs }] : [];
+    const usedAt = isFinished(name) ? usedAtOf(join(bases, name)) : undefined;
+    return usedAt === undefined ? [] : [{ name, usedAt }];
   });
   const byUse = used.sort((a, b) => b.usedAt - a.usedAt).slice(basePruning.keep);
-  for (const { name, usedAt } of byUse) {
-    if (now - usedAt > basePruning.keepUsedWithinMs)
+  for (const { name } of byUse) {
+    // Looked at again: another process may have begun to use it while others were removed.
+    const usedAt = usedAtOf(join(bases, name));
+    if (usedAt !== undefined && now - usedAt > basePruning.keepUsedWithinMs)
       await removeBase(join(bases, name)).catch(() => undefined);
   }
+}
+
+function usedAtOf(folder: string): number | undefined {
+  return statSync(join(folder, recordName), { throwIfNoEntry: false })?.mtimeMs;
 }
 
 /** `<hash>-<server version>`, without the endings of a base that is being built or removed. */

@@ -11,6 +11,7 @@ import {
   restoreDump,
   type ServerBinaries,
   startServer,
+  unsafeLoadSettings,
 } from '@prodlike/postgres';
 import { isDiskFull } from '../directory/disk-failure';
 import { inParallel } from '../directory/in-parallel';
@@ -27,22 +28,11 @@ const lossTellsMs = 10_000;
 
 /** Safe because a build that does not end is thrown away whole. WAL is neither needed nor kept: it would be cloned along. */
 const buildSettings: Readonly<Record<string, string>> = {
-  fsync: 'off',
-  full_page_writes: 'off',
-  synchronous_commit: 'off',
-  wal_level: 'minimal',
-  max_wal_senders: '0',
-  max_wal_size: '4GB',
+  ...unsafeLoadSettings,
   min_wal_size: '32MB',
-  wal_recycle: 'off',
-  wal_init_zero: 'off',
-  checkpoint_timeout: '1h',
-  autovacuum: 'off',
   shared_buffers: '256MB',
   maintenance_work_mem: '256MB',
   max_connections: '50',
-  // A script may create thousands of tables in one transaction.
-  max_locks_per_transaction: '1024',
 };
 
 export interface BuildOptions {

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ownProcess } from '../embedded/owner-process';
+import { processIdentity } from '@prodlike/core';
 import { withBuildLock } from './build-lock';
 
 const home = mkdtempSync(join(tmpdir(), 'prodlike-lock-'));
@@ -31,10 +31,10 @@ test('is given back after a failure', async () => {
 
 test('a lock whose holder has ended, or has been silent for long, is taken over', async () => {
   const path = join(home, 'stale');
-  writeFileSync(path, lockOf({ ...ownProcess(), pid: 2 ** 30 }));
+  writeFileSync(path, lockOf({ ...processIdentity(), pid: 2 ** 30 }));
   await expect(withBuildLock(path, async () => 'ended')).resolves.toBe('ended');
 
-  writeFileSync(path, lockOf({ ...ownProcess(), namespace: 'elsewhere' }));
+  writeFileSync(path, lockOf({ ...processIdentity(), namespace: 'elsewhere' }));
   const longAgo = new Date(Date.now() - 120_000);
   utimesSync(path, longAgo, longAgo);
   await expect(withBuildLock(path, async () => 'silent')).resolves.toBe('silent');
@@ -43,7 +43,7 @@ test('a lock whose holder has ended, or has been silent for long, is taken over'
 
 test('a lock whose holder lives is waited for, until one is told to stop', async () => {
   const path = join(home, 'held');
-  writeFileSync(path, lockOf(ownProcess()));
+  writeFileSync(path, lockOf(processIdentity()));
   const stopping = new AbortController();
   const waiting = withBuildLock(path, async () => 'never', {
     signal: stopping.signal,

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { processHasEnded, processIdentity, processIdentitySchema } from '@prodlike/core';
 import * as v from 'valibot';
-import { hasEnded, ownProcess, processSchema } from '../embedded/owner-process';
 
 const pollMs = 100;
 const heartbeatMs = 2_000;
 /** For holders in another container, whose process cannot be seen. */
 const silentAfterMs = 30_000;
 
-const lockSchema = v.pipe(v.string(), v.parseJson(), v.object({ token: v.string(), holder: processSchema }));
+const lockSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ token: v.string(), holder: processIdentitySchema }),
+);
 
 /**
  * Runs `act` while this process alone holds the lock file; waits as long as another one that lives holds it. A lock whose
@@ -42,7 +46,7 @@ function tryLock(path: string, token: string): boolean {
   if (isStale(path)) removeStale(path, token);
   // Written beside and linked, so that nobody reads a lock without its holder.
   const own = `${path}.${token}`;
-  writeFileSync(own, JSON.stringify({ token, holder: ownProcess() }));
+  writeFileSync(own, JSON.stringify({ token, holder: processIdentity() }));
   try {
     linkSync(own, path);
     return true;
@@ -68,7 +72,7 @@ function removeStale(path: string, token: string): void {
 
 function isStale(path: string): boolean {
   const lock = readLock(path);
-  if (lock && hasEnded(lock.holder)) return true;
+  if (lock && processHasEnded(lock.holder)) return true;
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats !== undefined && Date.now() - stats.mtimeMs > silentAfterMs;
 }

@@ -1,7 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { InputError } from '@prodlike/core';
-import { isProcessAlive } from './process-alive';
+import { InputError, isProcessAlive } from '@prodlike/core';
 
 /**
  * The postmaster that has the data directory open, by its postmaster.pid (line 1 is the pid, line 2 the directory:

@@ -33,9 +33,7 @@ export interface ClonesFolderOptions {
  */
 export function chooseClonesFolder({ dataDir, cacheDir, cloneDir }: ClonesFolderOptions): string {
   const candidates =
-    cloneDir === undefined
-      ? [join(resolve(cacheDir), 'clones'), join(dirname(dataDir), siblingName)]
-      : [resolve(cloneDir)];
+    cloneDir === undefined ? [join(resolve(cacheDir), 'clones'), clonesBeside(dataDir)] : [resolve(cloneDir)];
   const tried = candidates.map((folder) => {
     const isNew = !existsSync(folder);
     return { folder, isNew, obstacle: obstacleTo(folder) };
@@ -51,6 +49,11 @@ export function chooseClonesFolder({ dataDir, cacheDir, cloneDir }: ClonesFolder
     `No folder for clones can be made: tried ${tried.map(({ folder, obstacle }) => `${folder} (${obstacle})`).join(', ')}.`,
     'Set clone-dir to a folder that this user may write to, best on the same file system as the base.',
   );
+}
+
+/** Where clones of a base are made that shares blocks with its neighbourhood and not with the cache. */
+export function clonesBeside(dataDir: string): string {
+  return join(dirname(dataDir), siblingName);
 }
 
 /** All folders in which this cache's users have made clones, and those named. Sorted, each once. */

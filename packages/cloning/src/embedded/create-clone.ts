@@ -1,3 +1,4 @@
+import { processIdentity } from '@prodlike/core';
 import { type RunningServer, serverAccount } from '@prodlike/postgres';
 import type { PreparedBase } from '../base/prepared-base';
 import type { Clone, CloneIdentity } from '../clone';
@@ -7,7 +8,6 @@ import { openClone } from '../opening/open-clone';
 import { clonePaths, makeCloneFolder } from './clone-folder';
 import { cloneSettings, hasStatementStatistics } from './clone-settings';
 import { manifestPath, writeManifest } from './manifest';
-import { ownProcess } from './owner-process';
 import { percentReport } from './percent-report';
 import { startClone } from './start-clone';
 
@@ -35,7 +35,7 @@ export async function createClone(options: CreateCloneOptions): Promise<CreatedC
   const { base, identity, clonesFolder, report, signal } = options;
   const startedAt = performance.now();
   const id = cloneName(identity);
-  const manifest = { prodlike: 1, id, owner: ownProcess(), expiresAt: identity.expiresAt } as const;
+  const manifest = { prodlike: 1, id, owner: processIdentity(), expiresAt: identity.expiresAt } as const;
   writeManifest(clonesFolder, manifest);
   const paths = clonePaths(clonesFolder, id);
   makeCloneFolder(paths, id);
@@ -60,7 +60,7 @@ export async function createClone(options: CreateCloneOptions): Promise<CreatedC
   try {
     signal.throwIfAborted();
     const opened = await openClone(started, {
-      port: server.port,
+      server: { host: '127.0.0.1', port: server.port },
       baseDatabase: base.database,
       database: options.database,
       user: options.user,
@@ -74,7 +74,8 @@ export async function createClone(options: CreateCloneOptions): Promise<CreatedC
       ...(base.dataAsOf ? { dataAsOf: base.dataAsOf } : {}),
     };
     writeManifest(clonesFolder, { ...manifest, clone: facts });
-    return { server, clone: { id, provider: 'embedded', ...facts, serverEnded: server.ended } };
+    const told = { serverEnded: server.ended, serverLog: () => server.readLog() };
+    return { server, clone: { id, provider: 'embedded', ...facts, ...told } };
   } catch (error) {
     await server.stop('immediate');
     throw error;

@@ -62,7 +62,7 @@ describe('the embedded provider', () => {
       await client.query('ALTER TABLE other ADD COLUMN x int; CREATE SCHEMA more; CREATE EXTENSION pgcrypto');
     });
     // Only who started a server is told of its end.
-    expect(await provider.find(clone.id)).toEqual({ ...clone, serverEnded: undefined });
+    expect(await provider.find(clone.id)).toEqual({ ...clone, serverEnded: undefined, serverLog: undefined });
     await provider.destroy(clone.id);
     expectNoClones();
     expect(existsSync(clone.observer.host)).toBe(false);
@@ -121,10 +121,13 @@ describe('the embedded provider', () => {
     const provider = createEmbeddedProvider({ base: renamed, cacheDir, database: 'second' });
     const clone = await provider.create(newIdentity());
     expect(clone).toMatchObject({
-      observer: { user: 'The "boss"' },
+      observer: { user: expect.stringMatching(/^prodlike_superuser_/) },
+      migration: { user: 'The "boss"' },
       statisticsDatabase: 'prodlike_statistics',
     });
-    expect(await queryValue(clone.migration, 'SELECT current_database()')).toBe('second');
+    expect(
+      await queryValue(clone.migration, "SELECT current_database() || current_setting('is_superuser')"),
+    ).toBe('secondoff');
     await provider.destroy(clone.id);
   });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { isProcessAlive } from '../directory/process-alive';
+import { isProcessAlive } from '@prodlike/core';
 import { runningServerPid } from '../directory/running-server';
 
 const immediateStopMs = 5_000;

@@ -1,23 +1,10 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { processIdentitySchema } from '@prodlike/core';
 import * as v from 'valibot';
 import { cloneMethods } from '../clone';
 import { parseCloneName } from '../naming/clone-name';
-import { processSchema } from './owner-process';
-
-const connectionSchema = v.object({
-  host: v.string(),
-  port: v.number(),
-  database: v.string(),
-  user: v.string(),
-  password: v.exactOptional(v.string()),
-});
-
-const date = v.pipe(
-  v.string(),
-  v.isoTimestamp(),
-  v.transform((text) => new Date(text)),
-);
+import { storedClone, storedDate } from '../naming/stored-clone';
 
 const manifestSchema = v.pipe(
   v.string(),
@@ -25,20 +12,10 @@ const manifestSchema = v.pipe(
   v.object({
     prodlike: v.literal(1),
     id: v.string(),
-    owner: processSchema,
-    expiresAt: date,
+    owner: processIdentitySchema,
+    expiresAt: storedDate,
     /** Absent while the clone is being made. */
-    clone: v.exactOptional(
-      v.object({
-        method: v.picklist(cloneMethods),
-        createMs: v.number(),
-        serverVersionNum: v.number(),
-        observer: connectionSchema,
-        migration: connectionSchema,
-        statisticsDatabase: v.exactOptional(v.string()),
-        dataAsOf: v.exactOptional(date),
-      }),
-    ),
+    clone: v.exactOptional(v.object({ method: v.picklist(cloneMethods), ...storedClone.entries })),
   }),
 );
 

@@ -1,9 +1,9 @@
+import { processHasEnded } from '@prodlike/core';
 import { parseCloneName } from '../naming/clone-name';
 import { cloneFolderState, clonePaths } from './clone-folder';
 import { knownClonesFolders } from './clones-folders';
 import { destroyCloneIn } from './destroy-clone';
 import { cloneIdsIn, readManifest } from './manifest';
-import { hasEnded } from './owner-process';
 
 export interface SweepOptions {
   readonly cacheDir: string;
@@ -38,7 +38,7 @@ export async function sweepClones({
 function isLeftover(folder: string, id: string, now: Date): boolean {
   if (cloneFolderState(clonePaths(folder, id), id) === 'foreign') return false;
   const manifest = readManifest(folder, id);
-  if (manifest && hasEnded(manifest.owner)) return true;
+  if (manifest && processHasEnded(manifest.owner)) return true;
   const expiresAt = manifest?.expiresAt ?? parseCloneName(id)?.expiresAt;
   return expiresAt !== undefined && expiresAt < now;
 }

@@ -2,34 +2,9 @@ import { runInContainer } from '@prodlike/images';
 import type Docker from 'dockerode';
 import * as v from 'valibot';
 import type { Clone } from '../clone';
+import { storedClone } from '../naming/stored-clone';
 
-const connectionSchema = v.object({
-  host: v.string(),
-  port: v.number(),
-  database: v.string(),
-  user: v.string(),
-  password: v.exactOptional(v.string()),
-});
-
-const factsSchema = v.pipe(
-  v.string(),
-  v.parseJson(),
-  v.object({
-    id: v.string(),
-    createMs: v.number(),
-    serverVersionNum: v.number(),
-    observer: connectionSchema,
-    migration: connectionSchema,
-    statisticsDatabase: v.exactOptional(v.string()),
-    dataAsOf: v.exactOptional(
-      v.pipe(
-        v.string(),
-        v.isoTimestamp(),
-        v.transform((text) => new Date(text)),
-      ),
-    ),
-  }),
-);
+const factsSchema = v.pipe(v.string(), v.parseJson(), v.object({ id: v.string(), ...storedClone.entries }));
 
 /** What another process has to know to use a clone. It stands in the clone's container, for root only: passwords are in it. */
 export type CloneFacts = v.InferOutput<typeof factsSchema>;

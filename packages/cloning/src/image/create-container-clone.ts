@@ -4,11 +4,11 @@ import type Docker from 'dockerode';
 import * as v from 'valibot';
 import type { CloneIdentity } from '../clone';
 import { cloneName } from '../naming/clone-name';
+import { openDatabase } from '../opening/open-database';
 import { type CloneFacts, writeCloneFacts } from './clone-facts';
 import { containerCommand } from './container-command';
 import { containerEnd } from './container-end';
 import { cloneLabels } from './container-mark';
-import { openDatabase } from './open-database';
 import { superuserInContainer } from './superuser-in-container';
 
 export interface ContainerCloneOptions {

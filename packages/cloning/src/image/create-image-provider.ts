@@ -4,6 +4,7 @@ import type { Clone, CloneIdentity, CloneProvider } from '../clone';
 import { cloneName } from '../naming/clone-name';
 import { cloneOf, readCloneFacts } from './clone-facts';
 import { watchContainer } from './container-end';
+import { containerLog } from './container-log';
 import { requireMarked } from './container-mark';
 import { type ContainerClone, createContainerClone } from './create-container-clone';
 import { inspectContainer, inspectImage } from './inspect-engine';
@@ -59,7 +60,11 @@ class ImageProvider implements CloneProvider {
     this.#living.set(id, { stopping, over, made });
     try {
       const { facts, container } = await made;
-      return { ...cloneOf(facts), serverEnded: watchContainer(container, stopping.signal, over.signal) };
+      return {
+        ...cloneOf(facts),
+        serverEnded: watchContainer(container, stopping.signal, over.signal),
+        serverLog: () => containerLog(container),
+      };
     } catch (error) {
       await this.destroy(id);
       throw error;

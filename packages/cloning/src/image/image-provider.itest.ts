@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { describeWithDocker, standInPostgresImage } from '@prodlike/testkit';
+import type Docker from 'dockerode';
 import type { CloneIdentity, CloneProvider } from '../clone';
 import { hour, inSession, newIdentity, queryValue } from '../embedded/embedded-fixture.testing';
 import { cloneName } from '../naming/clone-name';
 import { createImageProvider } from './create-image-provider';
 import { makeSampleImage, type SampleImage, snapshotTime } from './sample-image.testing';
+import { sweepContainerClones } from './sweep-container-clones';
 
 const suiteDeadlineMs = 120_000;
 
@@ -68,7 +72,7 @@ describeWithDocker('the provider image', (engine) => {
       const clone = await provider.create(identity);
       await inSession(clone.migration, (client) => client.query('DROP TABLE item'));
       const other = createImageProvider({ image: sample.tag, socketPath: engine.socketPath });
-      const { serverEnded: _, ...facts } = clone;
+      const { serverEnded: _, serverLog: __, ...facts } = clone;
       expect(await other.find(clone.id)).toEqual(facts);
       const second = newIdentity();
       try {
@@ -84,7 +88,9 @@ describeWithDocker('the provider image', (engine) => {
 
     it('says how a server ended by itself', async () => {
       const clone = await provider.create(identity);
+      const readLog = () => text(Readable.from(clone.serverLog?.() ?? []));
       await sample.docker.getContainer(clone.id).kill();
+      expect(await readLog()).toMatch(/database system is ready to accept connections/);
       expect(await clone.serverEnded).toMatchObject({ expected: false, failure: expect.any(Error) });
     });
   });
@@ -98,8 +104,9 @@ describeWithDocker('the provider image', (engine) => {
     const provider = () => createImageProvider({ image: sample.tag, socketPath: engine.socketPath });
 
     it('sweeps what has expired, and nothing else', async () => {
-      const expired = newIdentity(-hour);
-      const valid = newIdentity();
+      // Later than now, and known by their names: others sweep this engine too.
+      const expired = newIdentity();
+      const valid = newIdentity(3 * hour);
       await provider().create(expired);
       const clone = await provider().create(valid);
       // A user's container of an image that was committed from a clone carries the clone's labels.
@@ -108,14 +115,23 @@ describeWithDocker('the provider image', (engine) => {
       const Labels = { ...Config.Labels, 'com.prodlike.clone-expires': new Date(0).toISOString() };
       const users = await sample.docker.createContainer({ name, Image: sample.tag, Labels });
       try {
-        const swept = await provider().sweep(new Date());
-        expect(swept).toContain(cloneName(expired));
-        expect(swept).not.toContain(cloneName(valid));
+        const names = [cloneName(expired), clone.id, name].map((each) => `/${each}`);
+        const own: Docker = Object.assign(Object.create(sample.docker), {
+          listContainers: async (options: Docker.ContainerListOptions) =>
+            (await sample.docker.listContainers(options)).filter(({ Names }) =>
+              Names.some((each) => names.includes(each)),
+            ),
+        });
+        const later = new Date(Date.now() + 2 * hour);
+        expect(await sweepContainerClones(own, later)).toEqual([cloneName(expired)]);
+        expect(await provider().find(cloneName(expired))).toBeUndefined();
+        // At a time at which it takes nothing from the others.
+        expect(await provider().sweep(new Date(0))).toEqual([]);
         expect(await users.inspect()).toMatchObject({ Name: `/${name}` });
         await expect(provider().destroy(name)).rejects.toThrow('is not a clone that Prodlike made');
       } finally {
         await users.remove({ force: true, v: true });
-        await provider().destroy(cloneName(valid));
+        for (const each of [expired, valid]) await provider().destroy(cloneName(each));
       }
     });
 

@@ -5,8 +5,8 @@ import { type ConnectionParameters, quoteIdentifier, quoteLiteral, scramVerifier
 import type Docker from 'dockerode';
 
 const readyMs = 120_000;
-/** 128 + SIGKILL: nothing but the end of the container kills what runs in it. */
-const killed = 137;
+/** Of the script where psql did its work, or failed by itself; whatever else comes may come of the container's end. */
+const ownCodes = new Set([0, 1, 3]);
 const endMs = 5_000;
 
 /** psql's exit code 2 says that there was no connection: https://www.postgresql.org/docs/current/app-psql.html */
@@ -44,13 +44,20 @@ export async function superuserInContainer(
       input: `${statement};\n`,
     },
     { what: `Starting the server of ${image.reference}`, deadlineMs: readyMs },
-  );
-  // The engine may take a moment until it says that the container has ended.
-  if (exitCode === killed) await withDeadline(container.wait(), endMs, 'Waiting').catch(() => undefined);
+  ).catch(async (error: unknown) => {
+    await mayEnd(container);
+    throw error;
+  });
+  if (!ownCodes.has(exitCode)) await mayEnd(container);
   if (exitCode !== 0)
     throw new AdvisedError(
       `The server of the image ${image.reference} does not let its superuser ${JSON.stringify(user)} in by psql inside the container (exit code ${exitCode}).`,
       'Use an image that sample-to-ecr made, or one whose pg_hba.conf lets local sessions in without a password.',
     );
   return { host: '127.0.0.1', port, database: 'template1', user, password };
+}
+
+/** A program cannot begin in a container that ends; the engine may take a moment until it says that it has ended. */
+async function mayEnd(container: Docker.Container): Promise<void> {
+  await withDeadline(container.wait(), endMs, 'Waiting').catch(() => undefined);
 }

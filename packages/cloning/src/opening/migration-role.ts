@@ -9,21 +9,30 @@ const loginRoles = "SELECT rolname AS role FROM pg_roles WHERE rolname !~ '^pg_'
 /**
  * Lets the migration's role log in on the clone with a new password, whatever kept it from that at the source (NOLOGIN, an
  * expired password, a connection limit).
- *
- * @param wanted the input `user`; absent: the database's owner
- * @throws InputError for a role that the base does not have
  */
 export async function openMigrationRole(
   client: Client,
-  database: string,
-  wanted: string | undefined,
+  user: string,
 ): Promise<{ readonly user: string; readonly password: string }> {
-  const user = wanted === undefined ? await ownerName(client, database) : await requireRole(client, wanted);
   const password = randomBytes(24).toString('base64url');
   await client.query(
     `ALTER ROLE ${quoteIdentifier(user)} LOGIN CONNECTION LIMIT -1 VALID UNTIL 'infinity' PASSWORD ${quoteLiteral(scramVerifier(password))}`,
   );
   return { user, password };
+}
+
+/**
+ * The role that migrates.
+ *
+ * @param wanted the input `user`; absent: the database's owner
+ * @throws InputError for a role that the base does not have
+ */
+export async function chooseMigrationRole(
+  client: Client,
+  database: string,
+  wanted: string | undefined,
+): Promise<string> {
+  return wanted === undefined ? await ownerName(client, database) : await requireRole(client, wanted);
 }
 
 async function ownerName(client: Client, database: string): Promise<string> {

@@ -2,7 +2,8 @@ import { type ConnectionParameters, quoteIdentifier } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { answerOnce } from '../answer-once';
 import { chooseDatabase } from './choose-database';
-import { openMigrationRole } from './migration-role';
+import { lockClone } from './lock-clone';
+import { chooseMigrationRole, openMigrationRole } from './migration-role';
 import type { SuperuserSession } from './superuser-session';
 
 interface DatabaseRow {
@@ -24,8 +25,8 @@ export interface OpenClone {
 }
 
 export interface OpenCloneOptions {
-  /** The server's loopback port. */
-  readonly port: number;
+  /** How TCP connections reach the server. */
+  readonly server: Pick<ConnectionParameters, 'host' | 'port' | 'ssl'>;
   /** The database that the base says is its own; the user's `database` is another name for it on the clone. */
   readonly baseDatabase: string | undefined;
   readonly database: string | undefined;
@@ -34,13 +35,14 @@ export interface OpenCloneOptions {
 }
 
 /**
- * Opens a clone's database to its two users, the observers and the migration, and has it answer its first query.
+ * Opens a clone's database to its two users, the observers and the migration, locks it against what leads out of it, and has it
+ * answer its first query. The clone's server is ours alone, and the session's user its superuser, who may get another name.
  *
  * @throws InputError for a database or role that the base does not have
  */
 export async function openClone(
   { client, parameters }: SuperuserSession,
-  { port, baseDatabase, database, user, hasStatistics }: OpenCloneOptions,
+  { server, baseDatabase, database, user, hasStatistics }: OpenCloneOptions,
 ): Promise<OpenClone> {
   const { rows } = await client.query<DatabaseRow>(databasesOf);
   const chosen =
@@ -57,11 +59,12 @@ export async function openClone(
     const target = quoteIdentifier(name);
     await client.query(`ALTER DATABASE ${target} ALLOW_CONNECTIONS true CONNECTION LIMIT -1`);
   }
-  const role = await openMigrationRole(client, name, user);
-  const migration = { host: '127.0.0.1', port, database: name, ...role };
+  const role = await chooseMigrationRole(client, name, user);
+  const superuser = await lockClone({ client, parameters }, { database: name, role });
+  const migration = { ...server, database: name, ...(await openMigrationRole(client, role)) };
   await answerOnce(migration);
   return {
-    observer: { ...parameters, database: name },
+    observer: { ...parameters, database: name, user: superuser },
     migration,
     ...(hasStatistics ? { statisticsDatabase: await statisticsDatabaseBeside(client, name, rows) } : {}),
   };

@@ -1,9 +1,12 @@
-import { type ConnectionParameters, quoteIdentifier, quoteLiteral } from '@prodlike/postgres';
+import { type ConnectionParameters, connect, quoteIdentifier, quoteLiteral } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { answerOnce } from '../answer-once';
 import type { Clone, CloneIdentity, CloneMethod, CloneProvider } from '../clone';
 import { cloneName } from '../naming/clone-name';
+import { closeReaches } from '../opening/close-reaches';
+import { powersOfRole, reachesLeft, refusePowers } from '../opening/powers-of-role';
 import { markText } from './clone-mark';
+import { dropCloneRole, hasCloneRole, makeCloneRole, sweepCloneRoles } from './clone-role';
 import { copySettings } from './copy-settings';
 import { requireCreateDb } from './create-failure';
 import { createFromTemplate } from './create-from-template';
@@ -47,7 +50,15 @@ export function createTemplateProvider(options: TemplateProviderOptions): CloneP
     find: (id) =>
       session(async (client) => {
         const found = await findMarked(client, id);
-        return found?.mark && describeClone(client, options, id, found.mark);
+        if (!found?.mark) return undefined;
+        const connection = { ...server, database: id };
+        const user = (await hasCloneRole(client, id)) ? id : server.user;
+        return describeClone(
+          client,
+          { migration: { ...connection, user }, observer: connection },
+          id,
+          found.mark,
+        );
       }),
     async destroy(id) {
       await creating.get(id)?.cancel();
@@ -60,6 +71,7 @@ export function createTemplateProvider(options: TemplateProviderOptions): CloneP
       session(async (client) => {
         const expired = (await listMarked(client)).filter(({ expiresAt }) => expiresAt < now);
         for (const clone of expired) await dropMarked(client, clone);
+        await sweepCloneRoles(client, now);
         return expired.map(({ name }) => name);
       }),
   };
@@ -105,6 +117,7 @@ async function createClone(
   requireCreateDb(facts.mayCreateDatabases, server.user);
   const leftover = await findMarked(client, name);
   if (leftover) await dropMarked(client, leftover);
+  else await dropCloneRole(client, name);
   await client.query("SELECT set_config('statement_timeout', $1, false)", [String(createDeadlineMs)]);
   const method = await createFromTemplate(client, template, name, facts, createDeadlineMs);
   try {
@@ -112,10 +125,12 @@ async function createClone(
     if (refused.length > 0) {
       report?.(`The clone lacks what only an administrator may copy to it: ${refused.join(', ')}.`);
     }
-    await answerOnce({ ...server, database: name });
+    const observer = { ...server, database: name };
+    const migration = await migrationOf(client, options, identity);
+    await answerOnce(migration);
     const createMs = Math.round(performance.now() - startedAt);
     await finish(client, name, facts, { identity, method, createMs });
-    return await describeClone(client, options, name, { method, createMs });
+    return await describeClone(client, { observer, migration }, name, { method, createMs });
   } catch (error) {
     await dropMarked(client, { name, expiresAt: identity.expiresAt });
     throw error;
@@ -134,25 +149,51 @@ async function finish(
   await client.query(`ALTER DATABASE ${database} CONNECTION LIMIT ${facts.connectionLimit}`);
 }
 
+/**
+ * Whom the migrations run as: the server's account where it is an ordinary one, and for a superuser a role made for the clone.
+ *
+ * @throws AdvisedError for an account that leads out of the server, and may not make such a role
+ */
+async function migrationOf(
+  client: Client,
+  { server, report }: TemplateProviderOptions,
+  identity: CloneIdentity,
+): Promise<ConnectionParameters> {
+  const clone = cloneName(identity);
+  const { isSuperuser } = await powersOfRole(client, server.user);
+  if (isSuperuser) return await makeCloneRole(client, { server, clone, expiresAt: identity.expiresAt });
+  const own = { ...server, database: clone };
+  const there = await connect(own, { applicationName: 'prodlike' });
+  try {
+    await closeReaches(there);
+    const powers = await powersOfRole(there, server.user);
+    refusePowers(server.user, powers);
+    const reaches = reachesLeft(powers);
+    if (reaches !== undefined) report?.(reaches);
+    return own;
+  } finally {
+    await there.end();
+  }
+}
+
 async function describeClone(
   client: Client,
-  { server }: TemplateProviderOptions,
+  { observer, migration }: Pick<Clone, 'observer' | 'migration'>,
   id: string,
   { method, createMs }: { method: CloneMethod; createMs: number },
 ): Promise<Clone> {
   const { rows } = await client.query<{ num: number }>(
     "SELECT current_setting('server_version_num')::int AS num",
   );
-  const statisticsDatabase = await statisticsDatabaseOf(client, server);
-  const connection = { ...server, database: id };
+  const statisticsDatabase = await statisticsDatabaseOf(client, observer);
   return {
     id,
     provider: 'template',
     method,
     createMs,
     serverVersionNum: rows[0]?.num ?? 0,
-    observer: connection,
-    migration: connection,
+    observer,
+    migration,
     ...(statisticsDatabase === undefined ? {} : { statisticsDatabase }),
   };
 }

@@ -1,4 +1,4 @@
-import { errorCode, withDeadline } from '@prodlike/core';
+import { errorCode } from '@prodlike/core';
 import { type ConnectionParameters, connect } from '@prodlike/postgres';
 import type { Client } from 'pg';
 
@@ -25,7 +25,7 @@ export async function inMaintenanceSession<T>(
     await client.query("SELECT set_config('statement_timeout', $1, false)", [String(statementDeadlineMs)]);
     return await act(client);
   } finally {
-    await withDeadline(client.end(), 5_000, 'Closing a session').catch(() => undefined);
+    await client.end();
   }
 }
 

@@ -3,6 +3,7 @@ import { quoteIdentifier } from '@prodlike/postgres';
 import type { Client } from 'pg';
 import { parseCloneName } from '../naming/clone-name';
 import { type CloneMark, parseMark, unfinishedConnectionLimit } from './clone-mark';
+import { dropCloneRole } from './clone-role';
 
 /** A database that Prodlike made. `mark` is absent while it is being made, or where its maker was killed. */
 export interface MarkedClone {
@@ -46,9 +47,10 @@ export async function listMarked(client: Client): Promise<MarkedClone[]> {
   return rows.map(markedClone).filter((clone) => clone !== undefined);
 }
 
-/** The caller has found the clone's mark. Other sessions on the clone are ended; there is nobody's work in it. */
+/** Its database and the role made for it. The caller has found the clone's mark. Other sessions on the clone are ended; there is nobody's work in it. */
 export async function dropMarked(client: Client, { name }: MarkedClone): Promise<void> {
   await client.query(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)} WITH (FORCE)`);
+  await dropCloneRole(client, name);
 }
 
 function markedClone({ name, comment, connectionLimit }: DatabaseRow): MarkedClone | undefined {

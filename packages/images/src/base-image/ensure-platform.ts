@@ -1,8 +1,9 @@
 import { AdvisedError } from '@prodlike/core';
 import type Docker from 'dockerode';
 import type { BaseImage } from './base-image';
-import { type EnsureImageOptions, ensureImage } from './ensure-image';
+import { ensureImage } from './ensure-image';
 import { parseImageReference } from './image-reference';
+import type { EnsureImageOptions } from './present-image';
 
 /** A further platform of the result. */
 export interface PlatformRequest {

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 
-const pattern = /^\/?prodlike-(?:load|dump|start)-(\d{10})-[0-9a-f]{12}$/;
+const pattern = /^\/?prodlike-(?:load|dump|start|door|command)-(\d{10})-[0-9a-f]{12}$/;
 
-/** What a container of ours does: loads a sample, runs pg_dump, or shows that an image starts. */
-export type ContainerPurpose = 'load' | 'dump' | 'start';
+/**
+ * What a container of ours does: loads a sample, runs pg_dump, shows that an image starts, leads a command to its clone, or runs
+ * that command.
+ */
+export type ContainerPurpose = 'load' | 'dump' | 'start' | 'door' | 'command';
 
 /**
  * A new container's name, which tells when it may be swept. A name and no label: labels of a container end up in what is committed

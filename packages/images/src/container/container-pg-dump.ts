@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { CleanUp } from '@prodlike/core';
 import {
   certificateAuthorities,
@@ -11,9 +9,10 @@ import {
   type SchemaDumpRequest,
 } from '@prodlike/postgres';
 import type Docker from 'dockerode';
-import { extract, pack } from 'tar-stream';
+import { pack } from 'tar-stream';
 import type { BaseImage } from '../base-image/base-image';
 import { engineFailure } from '../engine/engine-failure';
+import { fetchFile } from './fetch-file';
 import { type HeldContainer, holdContainer } from './held-container';
 import { runInContainer } from './run-in-container';
 
@@ -116,15 +115,4 @@ async function putAuthorities(container: Docker.Container, pem: string | undefin
   packed.entry({ name: authorities.slice(folder.length + 1), mode: 0o600 }, pem);
   packed.finalize();
   await container.putArchive(Readable.from(packed), { path: folder });
-}
-
-/** The engine gives a tar archive with one file. */
-async function fetchFile(container: Docker.Container, from: string, to: string): Promise<void> {
-  const entries = extract();
-  const reading = pipeline(await container.getArchive({ path: from }), entries);
-  for await (const entry of entries) {
-    if (entry.header.type === 'file') await pipeline(entry, createWriteStream(to, { mode: 0o600 }));
-    else entry.resume();
-  }
-  await reading;
 }

@@ -163,8 +163,9 @@ describeWithDocker('a target in a container', (engine) => {
 });
 
 test('without Docker the error says what to do', async () => {
-  await expect(connectDocker({ socketPath: '/nowhere/docker.sock' })).rejects.toThrow(
-    /Docker cannot be used: no Docker engine answers\. Start Docker.*target: directory/,
+  const nowhere = { socketPath: '/nowhere/docker.sock', instead: 'Or `target: directory`.' };
+  await expect(connectDocker(nowhere)).rejects.toThrow(
+    'Docker cannot be used: no Docker engine answers. Start Docker, or name the engine by DOCKER_HOST. Or `target: directory`.',
   );
 });
 

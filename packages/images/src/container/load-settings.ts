@@ -1,3 +1,5 @@
+import { unsafeLoadSettings } from '@prodlike/postgres';
+
 /** Of the machine, not of a container: what one server may take of it. */
 const sharedBuffersShare = 0.25;
 const mostSharedBuffersMiB = 1024;
@@ -8,8 +10,7 @@ const leastMaintenanceMiB = 64;
 const mebibyte = 1024 * 1024;
 
 /**
- * Settings of a server that is thrown away if anything fails: nothing is flushed, and what is loaded into tables of the same
- * transaction writes no WAL. They stand on the command line, so that none is left in the files.
+ * Settings of the server in the container while it is loaded. They stand on the command line, so that none is left in the files.
  *
  * @param memoryBytes of the machine
  */
@@ -18,23 +19,12 @@ export function loadSettings(memoryBytes: number): Readonly<Record<string, strin
   const share = (part: number, least: number, most: number) =>
     `${Math.round(Math.min(most, Math.max(least, memoryMiB * part)))}MB`;
   return {
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: 'off',
-    wal_level: 'minimal',
-    max_wal_senders: '0',
-    max_wal_size: '4GB',
+    ...unsafeLoadSettings,
     min_wal_size: '80MB',
-    wal_recycle: 'off',
-    wal_init_zero: 'off',
-    checkpoint_timeout: '1h',
     archive_mode: 'off',
-    autovacuum: 'off',
     shared_buffers: share(sharedBuffersShare, leastSharedBuffersMiB, mostSharedBuffersMiB),
     maintenance_work_mem: share(maintenanceShare, leastMaintenanceMiB, mostMaintenanceMiB),
     max_parallel_maintenance_workers: '2',
-    // A schema of thousands of tables is created in one transaction.
-    max_locks_per_transaction: '1024',
     max_logical_replication_workers: '0',
     jit: 'off',
     // The log tells how the server fares; statements, which may hold values, stay out of it.

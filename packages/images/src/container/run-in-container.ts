@@ -29,8 +29,9 @@ export interface ContainerOutcome {
 }
 
 const mostOutputCharacters = 256 * 1024;
-const settleAttempts = 100;
-const settleMs = 20;
+/** A busy engine takes seconds. */
+const settleMs = 30_000;
+const pollMs = 20;
 
 /** Starts a program in a running container. */
 export async function startInContainer(
@@ -102,10 +103,9 @@ async function begin(
 
 /** The engine closes the stream a moment before it notes the code. @returns -1 where it does not tell: the container is gone */
 async function exitCode(exec: Docker.Exec): Promise<number> {
-  for (let attempt = 0; attempt < settleAttempts; attempt += 1) {
+  for (const endsAt = performance.now() + settleMs; performance.now() < endsAt; await delay(pollMs)) {
     const { Running, ExitCode } = await exec.inspect().catch(() => ({ Running: false, ExitCode: -1 }));
     if (!Running) return ExitCode ?? -1;
-    await delay(settleMs);
   }
   return -1;
 }

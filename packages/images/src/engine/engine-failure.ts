@@ -69,8 +69,7 @@ const byCode: Readonly<Record<string, Omit<Diagnosis, 'pattern'>>> = {
 
 const unreachable: Omit<Diagnosis, 'pattern'> = {
   fault: 'no Docker engine answers',
-  remedy:
-    'Start Docker, or name the engine by DOCKER_HOST; `target: directory` makes a data directory without Docker.',
+  remedy: 'Start Docker, or name the engine by DOCKER_HOST.',
 };
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
@@ -17,20 +17,28 @@ async function tar(content: Content): Promise<Buffer> {
   return buffer(packed);
 }
 
-/** An engine whose only image is saved like this. */
-function engineWith(archive: Buffer, pieceBytes: number): Docker {
+function piecesOf(bytes: Buffer, pieceBytes: number): Buffer[] {
+  return Array.from({ length: Math.ceil(bytes.length / pieceBytes) }, (_, n) =>
+    bytes.subarray(n * pieceBytes, (n + 1) * pieceBytes),
+  );
+}
+
+/** An engine that answers so when its only image is to be saved. */
+function engineThatAnswers(answer: Readable): Docker {
   const docker = new Docker({ socketPath: '/nowhere' });
   const image = docker.getImage('sha256:aa');
-  const pieces = Array.from({ length: Math.ceil(archive.length / pieceBytes) }, (_, n) =>
-    archive.subarray(n * pieceBytes, (n + 1) * pieceBytes),
-  );
-  jest.spyOn(image, 'get').mockImplementation(() => Promise.resolve(Readable.from(pieces)));
+  jest.spyOn(image, 'get').mockImplementation(() => Promise.resolve(answer));
   jest.spyOn(docker, 'getImage').mockReturnValue(image);
   return docker;
 }
 
+function engineWith(archive: Buffer, pieceBytes: number): Docker {
+  return engineThatAnswers(Readable.from(piecesOf(archive, pieceBytes)));
+}
+
 const digest = (bytes: Buffer) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 const long = 'x'.repeat(120);
+const options = { image: 'sha256:aa', baseLayers: [], dataFolder: '/data' };
 const big = Buffer.alloc(300_000, 'canary ');
 
 describe.each([
@@ -83,4 +91,32 @@ test('an archive that ends in the middle is an error', async () => {
     for await (const { bytes } of files.files()) for await (const _ of bytes);
   };
   await expect(read()).rejects.toThrow();
+});
+
+test('an answer that breaks off within a compressed layer is an error', async () => {
+  const archive = await tar({ 'a/layer.tar': gzipSync(await tar({ 'data/base/1': randomBytes(300_000) })) });
+  async function* answer(): AsyncGenerator<Buffer> {
+    yield archive.subarray(0, 100_000);
+    throw new Error('The engine has ended.');
+  }
+  const files = imageFiles(engineThatAnswers(Readable.from(answer())), options);
+  const reading = (async () => {
+    for await (const { bytes } of files.files()) await buffer(bytes);
+  })();
+  await expect(reading).rejects.toThrow('The engine has ended.');
+});
+
+test.each([
+  ['as it is', (layer: Buffer) => layer],
+  ['compressed', gzipSync],
+])("whoever leaves a layer stored %s ends the engine's answer", async (_, store) => {
+  const archive = await tar({ 'a/layer.tar': store(await tar({ 'data/base/1': randomBytes(3_000_000) })) });
+  const answer = Readable.from(piecesOf(archive, 65_536));
+  const files = imageFiles(engineThatAnswers(answer), options);
+  const closed = new Promise((resolve) => answer.once('close', resolve));
+  for await (const { bytes } of files.files()) {
+    for await (const _piece of bytes) break;
+    break;
+  }
+  await closed;
 });

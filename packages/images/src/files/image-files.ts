@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Docker from 'dockerode';
 import { engineFailure } from '../engine/engine-failure';
+import { responseBytes } from '../engine/response-bytes';
 import type { SealedFile, SealedFiles } from '../sample-target';
 import { openLayer } from './open-layer';
 import { readTar } from './read-tar';
@@ -30,7 +31,7 @@ export function imageFiles(
         .catch((error: unknown) => {
           throw engineFailure('The finished image could not be read', error);
         });
-      for await (const entry of readTar(chunksOf(archive))) {
+      for await (const entry of readTar(responseBytes(archive))) {
         const layer = await openLayer(entry.bytes);
         if (layer === undefined) continue;
         const hash = createHash('sha256');
@@ -47,9 +48,4 @@ async function* filesOf(
   onChunk: (chunk: Buffer) => void,
 ): AsyncGenerator<SealedFile> {
   for await (const { path, bytes } of readTar(tar, onChunk)) yield { layer, path, bytes };
-}
-
-/** The engine's answer has no encoding: its pieces are bytes. */
-async function* chunksOf(stream: NodeJS.ReadableStream): AsyncGenerator<Buffer> {
-  for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }

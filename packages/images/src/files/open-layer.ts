@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 const blockBytes = 512;
@@ -22,7 +22,8 @@ export async function openLayer(bytes: AsyncIterable<Buffer>): Promise<AsyncIter
   }
   const start = Buffer.concat(chunks);
   const whole = restOf(start, iterator);
-  if (start[0] === 0x1f && start[1] === 0x8b) return Readable.from(whole).pipe(createGunzip());
+  if (start[0] === 0x1f && start[1] === 0x8b)
+    return pipeline(Readable.from(whole), createGunzip(), () => undefined);
   if (start.toString('latin1', magicOffset, magicOffset + 5) === 'ustar') return whole;
   for await (const _ of whole);
   return undefined;

@@ -45,9 +45,13 @@ async function feed(
   entries: Extract,
   onChunk: (chunk: Buffer) => void,
 ): Promise<void> {
+  const left = new AbortController();
+  entries.once('close', () => left.abort());
   for await (const chunk of archive) {
     onChunk(chunk);
-    if (!entries.write(chunk)) await once(entries, 'drain');
+    if (!entries.write(chunk)) await once(entries, 'drain', { signal: left.signal }).catch(() => undefined);
+    // Nobody reads on: to leave the loop ends the archive.
+    if (entries.destroyed) return;
   }
   entries.end(null);
 }

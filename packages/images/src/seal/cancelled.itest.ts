@@ -27,7 +27,12 @@ describeWithDocker('a run that is told to end', (engine) => {
       const before = output.includes(line);
       output += String(chunk);
       if (before || !output.includes(line)) return;
-      void base.noteVolumes().finally(() => child.kill(signal));
+      // It stands still meanwhile: otherwise it may have gone on, or ended, before the signal comes.
+      child.kill('SIGSTOP');
+      void base.noteVolumes().finally(() => {
+        child.kill(signal);
+        child.kill('SIGCONT');
+      });
     });
     const ended = await once(child, 'close');
     expect(output).toContain(line);

@@ -2,16 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AdvisedError, type CleanUp } from '@prodlike/core';
 import { type ConnectionParameters, connect } from '@prodlike/postgres';
 import type Docker from 'dockerode';
-import { newContainerName } from '../container/container-name';
 import { publishedPort } from '../container/published-port';
-import { removeContainer } from '../container/remove-container';
+import { withTemporaryContainer } from '../container/with-temporary-container';
 import { engineFailure } from '../engine/engine-failure';
+import { startupLog } from './startup-log';
 
 const readyMs = 60_000;
 const attemptMs = 2_000;
 const pollMs = 5;
 const lifetimeMs = 3_600_000;
-const removeMs = 60_000;
 
 export interface ReadyOptions {
   /** `sha256:…` */
@@ -30,36 +29,28 @@ export interface ReadyOptions {
  */
 export async function measureReady(docker: Docker, options: ReadyOptions): Promise<number> {
   const { image, login, port, cleanUp } = options;
-  const name = newContainerName('start', new Date(Date.now() + lifetimeMs));
-  const creating = docker.createContainer({
-    name,
+  const create = {
     Image: image,
     ExposedPorts: { [port]: {} },
     HostConfig: { PortBindings: { [port]: [{ HostIp: '127.0.0.1', HostPort: '' }] } },
-  });
-  const remove = cleanUp.defer(
-    `container ${name}`,
-    async () => {
-      await creating.catch(() => undefined);
-      await removeContainer(docker, name);
-    },
-    { deadlineMs: removeMs },
-  );
+  };
   try {
-    const container = await creating;
-    cleanUp.interrupted.throwIfAborted();
-    const started = performance.now();
-    await container.start();
-    const connection = { host: '127.0.0.1', port: await publishedPort(container, port), ...login };
-    await untilAnswering(container, connection, cleanUp.interrupted);
-    const ready = performance.now() - started;
-    requireNoRecovery(await readLog(container));
-    return ready;
+    return await withTemporaryContainer(
+      docker,
+      { purpose: 'start', lifetimeMs, options: create, cleanUp },
+      async (container) => {
+        const started = performance.now();
+        await container.start();
+        const connection = { host: '127.0.0.1', port: await publishedPort(container, port), ...login };
+        await untilAnswering(container, connection, cleanUp.interrupted);
+        const ready = performance.now() - started;
+        requireNoRecovery(await startupLog(container));
+        return ready;
+      },
+    );
   } catch (error) {
     cleanUp.interrupted.throwIfAborted();
     throw engineFailure('The finished image could not be started', error);
-  } finally {
-    await remove();
   }
 }
 
@@ -99,10 +90,4 @@ function requireNoRecovery(log: string): void {
     'The server of the finished image had to recover at its start.',
     'Run it again; if it happens each time, report it.',
   );
-}
-
-/** Both streams, with the frames' headers between the lines. */
-async function readLog(container: Docker.Container): Promise<string> {
-  const log = await container.logs({ stdout: true, stderr: true, follow: false });
-  return log.toString('utf8');
 }

@@ -1,10 +1,15 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { CleanUp } from '@prodlike/core';
 import { describeWithDocker, standInPostgresImage } from '@prodlike/testkit';
 import Docker from 'dockerode';
+import { pack } from 'tar-stream';
+import { ensureImage } from '../base-image/ensure-image';
+import { removeContainer } from '../container/remove-container';
 import type { SealedFiles } from '../sample-target';
 import { loadedContainer, sealRequest } from '../testing/container-fixture.testing';
 import { type MarkedImage, markedImage } from '../testing/marked-image.testing';
+import { makePlatformImage } from './platform-image';
 
 /** Path, owner-free: what the bytes are, below PGDATA. */
 async function dataOf(files: SealedFiles): Promise<Map<string, string>> {
@@ -74,5 +79,20 @@ describeWithDocker('a sample for two platforms', (engine) => {
     await expect(started('linux/s390x', newer)).rejects.toThrow(
       /is loaded on linux\/amd64 cannot be used on linux\/s390x/,
     );
+  });
+
+  test('leaves nothing that keeps the loading container, where its data finds no place', async () => {
+    const options = { image: base.image, report: () => undefined };
+    const other = await ensureImage(docker, options);
+    const source = await docker.createContainer({ Image: base.image });
+    const packed = pack();
+    packed.entry({ name: 'loaded/for/data' }, randomBytes(30_000_000));
+    packed.finalize();
+    await source.putArchive(Readable.from(packed), { path: '/' });
+    const dataFolder = '/loaded/for/data';
+    await expect(
+      makePlatformImage(docker, { other, source, dataFolder, labels: {}, cleanUp }),
+    ).rejects.toThrow(`The image for ${other.platform} could not be made`);
+    await removeContainer(docker, source.id);
   });
 });

@@ -1,8 +1,8 @@
+import { Readable } from 'node:stream';
 import type { CleanUp } from '@prodlike/core';
 import type Docker from 'dockerode';
 import type { BaseImage } from '../base-image/base-image';
-import { newContainerName } from '../container/container-name';
-import { removeContainer } from '../container/remove-container';
+import { withTemporaryContainer } from '../container/with-temporary-container';
 import { engineFailure } from '../engine/engine-failure';
 import { commitImage, type UnnamedImage } from './commit-image';
 
@@ -17,7 +17,6 @@ export interface PlatformImageOptions {
 }
 
 const lifetimeMs = 12 * 3_600_000;
-const removeMs = 60_000;
 
 /**
  * Puts the same data into another platform's image, without starting it.
@@ -28,31 +27,20 @@ export async function makePlatformImage(
   docker: Docker,
   { other, source, dataFolder, labels, cleanUp }: PlatformImageOptions,
 ): Promise<UnnamedImage> {
-  const name = newContainerName('load', new Date(Date.now() + lifetimeMs));
-  const creating = docker.createContainer({
-    name,
-    platform: other.platform,
-    Image: other.id,
-    Env: [`PGDATA=${dataFolder}`],
-  });
-  const remove = cleanUp.defer(
-    `container ${name}`,
-    async () => {
-      await creating.catch(() => undefined);
-      await removeContainer(docker, name);
-    },
-    { deadlineMs: removeMs },
-  );
+  const options = { platform: other.platform, Image: other.id, Env: [`PGDATA=${dataFolder}`] };
   try {
-    const container = await creating;
-    await copyFolder(source, container, dataFolder);
-    cleanUp.interrupted.throwIfAborted();
-    return await commitImage(docker, { container, base: other, labels, cleanUp });
+    return await withTemporaryContainer(
+      docker,
+      { purpose: 'load', lifetimeMs, options, cleanUp },
+      async (container) => {
+        await copyFolder(source, container, dataFolder);
+        cleanUp.interrupted.throwIfAborted();
+        return await commitImage(docker, { container, base: other, labels, cleanUp });
+      },
+    );
   } catch (error) {
     cleanUp.interrupted.throwIfAborted();
     throw engineFailure(`The image for ${other.platform} could not be made`, error);
-  } finally {
-    await remove();
   }
 }
 
@@ -60,5 +48,11 @@ export async function makePlatformImage(
 async function copyFolder(from: Docker.Container, to: Docker.Container, dataFolder: string): Promise<void> {
   const folder = dataFolder.slice(0, dataFolder.lastIndexOf('/'));
   const parent = folder.slice(0, folder.lastIndexOf('/')) || '/';
-  await to.putArchive(await from.getArchive({ path: folder }), { path: parent });
+  const archive = await from.getArchive({ path: folder });
+  try {
+    await to.putArchive(archive, { path: parent });
+  } finally {
+    // One that is not read to its end keeps its container from being removed.
+    if (archive instanceof Readable) archive.destroy();
+  }
 }

@@ -2,6 +2,7 @@ import { type ConnectionParameters, connect } from '@prodlike/postgres';
 import type Docker from 'dockerode';
 import { publishedPort } from '../container/published-port';
 import { removeContainer } from '../container/remove-container';
+import { startupLog } from '../seal/startup-log';
 import { development } from './container-fixture.testing';
 
 /** A container of a sample, as a developer runs it. */
@@ -34,7 +35,7 @@ export async function runImage(docker: Docker, image: string, database: string):
   return {
     container,
     connection,
-    log: async () => (await container.logs({ stdout: true, stderr: true, follow: false })).toString('utf8'),
+    log: () => startupLog(container),
     stop: () => removeContainer(docker, container.id),
   };
 }
