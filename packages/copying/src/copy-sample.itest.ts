@@ -103,7 +103,7 @@ test('when the snapshot is lost all starts over, with nothing of the lost one le
   expect(await valuesOf(target, 'SELECT email FROM crm.customers ORDER BY id')).toEqual(
     [10, 20, 21].map((id) => [`later${id}@real.example`]),
   );
-}, 60_000);
+});
 
 test('a fault of the plan stops the run before the source is touched', async () => {
   const server = servers[15].parameters;
@@ -159,5 +159,5 @@ describeMajor(15, () => {
     } finally {
       await stop();
     }
-  }, 60_000);
+  });
 });

@@ -1,22 +1,12 @@
 export { accountPasswords } from './accounts/account-passwords';
 export { type AccountsPolicy, accountsSchema } from './accounts/accounts-schema';
-export { type DisarmOptions, disarmAccounts } from './accounts/disarm-accounts';
 export { type DisarmingPlan, planDisarming } from './accounts/plan-disarming';
-export { type LoginProofOptions, proveLogins } from './accounts/prove-logins';
-export { AfterScriptError } from './accounts/scripts/after-script-error';
 export { type CheckedScript, checkAfterScripts } from './accounts/scripts/check-after-scripts';
-export { runAfterScripts } from './accounts/scripts/run-after-scripts';
 export { applyMasks } from './apply/apply-masks';
 export type { ApplyOptions } from './apply/apply-options';
 export { type FinishOptions, type FinishResult, finishApply } from './apply/finish-apply';
-export { withSuspendedForeignKeys } from './apply/foreign-keys/with-suspended-foreign-keys';
-export { planTableMethod, type TableMethod } from './apply/method/plan-table-method';
-export { checkApply } from './apply/requirements/require-possible';
-export { rewriteFailure } from './apply/sessions/rewrite-failure';
-export { claimScrubState, type ScrubStateOptions } from './apply/state/claim-scrub-state';
 export { openScrubState } from './apply/state/open-scrub-state';
 export { recordedOutcomes } from './apply/state/recorded-outcomes';
-export { remainingPlan } from './apply/state/remaining-plan';
 export type { ScrubState } from './apply/state/scrub-state';
 export { stateSchema } from './apply/state/state-schema';
 export { type MeasureBeforeOptions, measureBefore } from './proof/measure-before';
@@ -34,6 +24,15 @@ export {
   type SampleProofResult,
 } from './proof/sample/sample-proof';
 export type { SampleFiles } from './proof/sample/search-sealed-files';
+export { type PlanOptions, planScrub } from './run/plan-scrub';
+export { proveScrub } from './run/prove-scrub';
+export { runFailure } from './run/run-failure';
+export { sampleRows } from './run/sample-rows';
+export { scrubDatabase } from './run/scrub-database';
+export type { ScrubJob, ScrubSubject } from './run/scrub-job';
+export { type PlannedScrub, ScrubRun } from './run/scrub-run';
+export { afterScripts, scrubSections } from './run/scrub-sections';
+export { withFaults } from './run/with-faults';
 export type {
   AccountOutcome,
   AfterScript,

@@ -42,7 +42,7 @@ beforeAll(async () => {
   const [planned] = planTableCopies({ selections, edges: [], emptyRoots: [] }, null);
   if (planned === undefined) throw new Error('There is nothing to copy.');
   copy = planned;
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   rmSync(folder, { recursive: true });
@@ -133,4 +133,4 @@ test('a slow target holds the source back, instead of rows piling up here', asyn
   } finally {
     await proxy.stop();
   }
-}, 30_000);
+});

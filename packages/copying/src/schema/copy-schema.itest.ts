@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { describeOnServer } from '@prodlike/testkit';
+import { describeOnServer, runSqlFile } from '@prodlike/testkit';
 import { catalogFacts, roleFacts } from './testing/catalog-facts';
-import { runFile } from './testing/client-program';
 import { copySchema, planOf } from './testing/copy-schema';
 import { newDatabase } from './testing/new-database';
 import { schemaText } from './testing/schema-text';
@@ -44,7 +43,7 @@ describe.each([15, 18] as const)('a copy of one of everything, PostgreSQL %i', (
     describeOnServer({ major }, (targetServer) => {
       it('has the same schema, but for what is named', async () => {
         const source = await newDatabase(sourceServer().parameters, 'source');
-        await runFile(major, source, script);
+        await runSqlFile(major, source, script);
         const target = await newDatabase(targetServer().parameters, 'target');
         const plan = await planOf(source, target, { major });
         expect(plan.faults).toEqual([]);
@@ -75,7 +74,7 @@ describe.each([15, 18] as const)('a copy of one of everything, PostgreSQL %i', (
 describeOnServer({ major: 18 }, (server) => {
   it('keeps what PostgreSQL 18 brought', async () => {
     const source = await newDatabase(server().parameters, 'new_source');
-    await runFile(18, source, join(__dirname, 'testing/since-18.sql'));
+    await runSqlFile(18, source, join(__dirname, 'testing/since-18.sql'));
     const target = await newDatabase(server().parameters, 'new_target');
     const plan = await planOf(source, target, { major: 18 });
     expect({ faults: plan.faults, omitted: plan.omitted }).toEqual({ faults: [], omitted: [] });
@@ -95,7 +94,7 @@ describeOnServer({ major: 18 }, (server) => {
   describeOnServer({ major: 15 }, (older) => {
     it('takes a schema of PostgreSQL 15 into 18, and none back', async () => {
       const source = await newDatabase(older().parameters, 'older');
-      await runFile(15, source, script);
+      await runSqlFile(15, source, script);
       const target = await newDatabase(server().parameters, 'newer');
       const plan = await planOf(source, target, { major: 15, targetMajor: 18 });
       expect(plan.faults).toEqual([]);

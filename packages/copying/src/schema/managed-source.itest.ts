@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { type ConnectionParameters, connect, readRows } from '@prodlike/postgres';
-import { describeOnServer } from '@prodlike/testkit';
+import { describeOnServer, runSqlFile } from '@prodlike/testkit';
 import * as v from 'valibot';
 import type { SchemaPlan } from './schema-plan';
 import { roleFacts } from './testing/catalog-facts';
-import { runFile } from './testing/client-program';
 import { availableExtensions, copySchema, planOf } from './testing/copy-schema';
 import { newDatabase } from './testing/new-database';
 import { schemaText } from './testing/schema-text';
@@ -58,7 +57,7 @@ describe.each([15, 18] as const)(
 
         beforeAll(async () => {
           source = await newDatabase(sourceServer().parameters, 'source');
-          await runFile(major, source, script);
+          await runSqlFile(major, source, script);
           account = { ...source, user: 'sampler' };
           const extensions = await availableExtensions(targetServer().parameters);
           const without = new Set([...extensions].filter((name) => name !== 'pgcrypto'));

@@ -1,5 +1,5 @@
 import { type ConnectionParameters, connect } from '@prodlike/postgres';
-import { describeOnServer } from '@prodlike/testkit';
+import { describeOnServer, until } from '@prodlike/testkit';
 import { checkTarget } from './check-target';
 import { createSchema } from './create-schema';
 import { finishSchema } from './finish-schema';
@@ -99,13 +99,24 @@ describe.each([15, 18] as const)('what cannot be copied, PostgreSQL %i', (major)
       const plan = await planOf(source, source, { major });
       const target = await newDatabase(server().parameters, 'lost');
       await createSchema(target, plan);
-      const endOthers = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'prodlike schema'`;
-      const report = (): void => {
-        void run(server().parameters, endOthers);
-      };
-      await expect(finishSchema(target, plan, { concurrency: 2, report })).rejects.toThrow(
-        'the connection to the target was lost',
-      );
+      const holder = await connect(target, { applicationName: 'prodlike test' });
+      const watcher = await connect(target, { applicationName: 'prodlike test' });
+      try {
+        // No index can be built before the session that builds it is ended.
+        await holder.query('BEGIN; LOCK TABLE crm.customers, crm.orders IN ROW EXCLUSIVE MODE');
+        const failure = finishSchema(target, plan, finish).catch((error: unknown) => error);
+        await until('an index waits for the lock', async () => {
+          const { rowCount } = await watcher.query(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE application_name = 'prodlike schema' AND wait_event_type = 'Lock'`,
+          );
+          return rowCount !== 0;
+        });
+        await holder.query('ROLLBACK');
+        expect(String(await failure)).toContain('the connection to the target was lost');
+      } finally {
+        await Promise.all([holder.end(), watcher.end()]);
+      }
     });
 
     it('a locale that the target lacks', async () => {

@@ -201,3 +201,18 @@ test('a copy that was changed is found', async () => {
     );
   });
 });
+
+test('after an interruption that comes before the sessions are open nothing is copied', async () => {
+  await withPair(tables, async ({ copy }) => {
+    const sent: TableCopy[] = [];
+    const rowSource: RowSource = {
+      send: (table, session, sink) => {
+        sent.push(table);
+        return copyRelay.send(table, session, sink);
+      },
+    };
+    const failure = await failureOf(copy({ rowSource, signal: AbortSignal.abort() }));
+    expect(failure.message).toMatch(/interrupted/);
+    expect(sent).toEqual([]);
+  });
+});

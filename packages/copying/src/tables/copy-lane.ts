@@ -67,11 +67,13 @@ export class CopyLane {
   }
 
   async #tryCopy(copy: TableCopy): Promise<CopiedTable> {
-    const { snapshot, target, rowSource, progress } = this.#options;
+    const { snapshot, target, rowSource, progress, stop } = this.#options;
     const source = copy.session === 'owner' ? snapshot.owner : await this.#sourceSession();
     this.#target ??= await openTargetSession(target, snapshot.searchPath).catch((error: unknown) => {
       throw new TargetRefusal(error);
     });
+    // A session that was being opened when all were ended is still there.
+    stop.throwIfAborted();
     const told = progress.begin(copy);
     const stall = new StallWatch(() => void source.end());
     const startedAtMs = performance.now();

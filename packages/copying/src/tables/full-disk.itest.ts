@@ -39,6 +39,6 @@ describeMajor(15, () => {
       } finally {
         await server.stop();
       }
-    }, 60_000);
+    });
   });
 });

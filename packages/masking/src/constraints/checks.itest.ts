@@ -169,9 +169,10 @@ for (const major of [15, 18] as const)
         const sampled = await planOf(client, {
           columns: { '*': kept, 'large.score': expression('-(score / 2)') },
         });
-        const [check, unique] = words(await checkRows(client, sampled, { maxRowsPerTable: 2_000 }));
+        // Half of its 89 blocks: of a tenth, one sample in 12,000 would have none.
+        const [check, unique] = words(await checkRows(client, sampled, { maxRowsPerTable: 10_000 }));
         expect(Number(/of ([\d,]+) rows read/.exec(check ?? '')?.[1]?.replace(',', ''))).toBeLessThanOrEqual(
-          2_000,
+          10_000,
         );
         expect(unique).toContain('of 20,000 rows read');
         await client.query('DROP TABLE large');

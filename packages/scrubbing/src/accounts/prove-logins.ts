@@ -29,7 +29,9 @@ async function attempt(
   if (treatment.kind === 'keep' || treatment.kind === 'iam') return 'untried';
   const password =
     treatment.kind === 'password' ? (passwords.get(treatment.entry) ?? anyPassword) : anyPassword;
-  return loginVerdict(treatment.kind, await tryLogin({ ...connection, user: role.name, password }));
+  // A token is its user's, and would win over the password.
+  const { mintPassword: _, ...server } = connection;
+  return loginVerdict(treatment.kind, await tryLogin({ ...server, user: role.name, password }));
 }
 
 async function prove(

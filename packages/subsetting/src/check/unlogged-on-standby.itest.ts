@@ -15,7 +15,7 @@ beforeAll(async () => {
   );
   await client.end();
   await servers.caughtUp();
-}, 60_000);
+});
 afterAll(() => servers.stop());
 
 async function faultsOn(source: ConnectionParameters, pages: string): Promise<string[]> {

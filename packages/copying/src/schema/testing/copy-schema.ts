@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ConnectionParameters, choosePgDump, connect, type PgDump, readRows } from '@prodlike/postgres';
+import { clientFolder, clientProgram, runSqlFile } from '@prodlike/testkit';
 import type { Client } from 'pg';
 import * as v from 'valibot';
 import { createSchema } from '../create-schema';
@@ -10,7 +11,6 @@ import { finishSchema } from '../finish-schema';
 import { readSchemaPlan } from '../read-schema-plan';
 import type { RelationName } from '../schema-facts';
 import type { SchemaPlan } from '../schema-plan';
-import { clientFolder, clientProgram, runFile } from './client-program';
 
 const snapshotSql = 'SELECT pg_export_snapshot()';
 const extensionsSql = 'SELECT name FROM pg_available_extensions';
@@ -101,7 +101,7 @@ export async function copySchema(
   const file = join(tmpdir(), `prodlike-rows-${process.pid}-${target.port}.sql`);
   try {
     await writeFile(file, rows);
-    await runFile(major, target, file);
+    await runSqlFile(major, target, file);
   } finally {
     await rm(file, { force: true });
   }

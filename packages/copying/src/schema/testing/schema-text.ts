@@ -1,5 +1,5 @@
 import type { ConnectionParameters } from '@prodlike/postgres';
-import { clientProgram } from './client-program';
+import { clientProgram } from '@prodlike/testkit';
 
 const heading = /--\n-- Name: (.*?); Type: (.*?); Schema: (.*?); Owner: .*?\n--\n/g;
 

@@ -34,6 +34,8 @@ test.each([
   ['a /* b', 'A quote or a comment is not closed.'],
   ['"a', 'A quote or a comment is not closed.'],
   ['$x$ a', 'A quote or a comment is not closed.'],
+  ['({)}', 'A ) is missing.'],
+  ['{(})', 'A ) closes nothing.'],
   ['{a', 'Braces go in pairs, not nested.'],
   ['a}', 'Braces go in pairs, not nested.'],
   ['{a{b}}', 'Braces go in pairs, not nested.'],

@@ -12,6 +12,15 @@ const opening = new Map([
   ['[', ']'],
 ]);
 
+/** What is between braces is a column's name, whatever it looks like. */
+function outsideBraces(tokens: readonly SqlToken[]): SqlToken[] {
+  let within = false;
+  return tokens.filter(({ kind, text }) => {
+    if (kind === 'punctuation' && /^[{}]$/.test(text)) within = text === '{';
+    return !within;
+  });
+}
+
 /** Why a text cannot stand in parentheses as one expression; undefined where it can. */
 function imbalance(tokens: readonly SqlToken[]): string | undefined {
   const open: string[] = [];
@@ -45,7 +54,7 @@ export function parseExpression(expression: string): readonly ExpressionPart[] |
   const tokens = closedTokens(expression);
   if (tokens === undefined) return { fault: 'A quote or a comment is not closed.' };
   if (tokens.length === 0) return { fault: 'It is empty.' };
-  const fault = imbalance(tokens);
+  const fault = imbalance(outsideBraces(tokens));
   if (fault !== undefined) return { fault };
   const parts: ExpressionPart[] = [];
   let at = 0;

@@ -57,5 +57,5 @@ describeOnServer({ major: 18 }, (server) => {
       'Another scrub of this database is running',
     );
     await second.end();
-  }, 20_000);
+  });
 });
