@@ -1,8 +1,19 @@
 import { publicInstant, publicText } from '@prodlike/core';
 import type { Observation } from '@prodlike/observing';
+import type { ObservedTraffic } from '@prodlike/traffic';
 import type { MigrationFile } from './migration-file';
-import type { Finding, PublicReport, ReportedClone, ReportedCommand, Verdict } from './public-report';
+import type {
+  Finding,
+  PublicReport,
+  ReportedClone,
+  ReportedCommand,
+  ReportedIsolation,
+  Verdict,
+} from './public-report';
+import { reportedMigrations } from './reported-migrations';
 import { judge } from './rules/judge';
+import { reportedRun } from './runs/reported-run';
+import type { RunInput } from './runs/run-input';
 import { defaultThresholds, type Thresholds } from './thresholds/thresholds-schema';
 
 export interface ReportInput {
@@ -10,6 +21,11 @@ export interface ReportInput {
   /** `tool` falls back to what the observation recognised. */
   readonly command: Omit<ReportedCommand, 'tool'> & { readonly tool?: ReportedCommand['tool'] };
   readonly clone: ReportedClone;
+  /** Absent: no command ran. */
+  readonly isolation?: ReportedIsolation;
+  /** Further runs on the same clone, in their order. */
+  readonly runs?: readonly RunInput[];
+  readonly traffic?: ObservedTraffic;
   /** Where migrations come from; one that is missing here counts as `unknown`. */
   readonly files?: readonly MigrationFile[];
   readonly thresholds?: Thresholds;
@@ -23,7 +39,12 @@ export function composeReport(input: ReportInput): PublicReport {
     tool: input.command.tool ?? observation.tool ?? publicText`migration command`,
   };
   const files = new Map((input.files ?? []).map((file) => [file.migration, file]));
-  const judgement = judge({ observation, command, clone }, files, input.thresholds ?? defaultThresholds);
+  const runs = (input.runs ?? []).map((run) => ({ input: run, reported: reportedRun(run, files) }));
+  const judgement = judge(
+    { observation, command, clone, runs, ...(input.traffic === undefined ? {} : { traffic: input.traffic }) },
+    files,
+    input.thresholds ?? defaultThresholds,
+  );
   return {
     schemaVersion: 1,
     verdict: verdictOf(judgement.findings),
@@ -31,10 +52,7 @@ export function composeReport(input: ReportInput): PublicReport {
     durationMs: observation.durationMs,
     command,
     ...judgement,
-    migrations: observation.migrations.map((migration) => {
-      const file = files.get(migration.name);
-      return { ...migration, origin: file?.origin ?? 'unknown', ...(file?.file ? { file: file.file } : {}) };
-    }),
+    migrations: reportedMigrations(observation, files),
     statements: observation.statements,
     statementsOmitted: observation.statementsOmitted,
     transactions: observation.transactions,
@@ -46,6 +64,10 @@ export function composeReport(input: ReportInput): PublicReport {
     walBytes: observation.walBytes,
     connections: observation.connections,
     clone,
+    isolation: input.isolation ?? { mode: 'not-needed', notes: [] },
+    plans: observation.plans,
+    runs: runs.map(({ reported }) => reported),
+    ...(input.traffic === undefined ? {} : { traffic: input.traffic }),
     coverage: observation.coverage,
     errors: observation.migrations.flatMap(({ error }) => (error ? [error] : [])),
   };

@@ -1,5 +1,6 @@
 import type { CloneMethod } from '@prodlike/cloning';
 import type { PublicText } from '@prodlike/core';
+import type { IsolationMode, RoomLimits } from '@prodlike/isolating';
 import type {
   CoverageGap,
   InvalidIndex,
@@ -7,11 +8,14 @@ import type {
   ObservedError,
   ObservedLock,
   ObservedMigration,
+  ObservedPlan,
   ObservedRewrite,
   ObservedStatement,
   ObservedTransaction,
   RelationSize,
+  SchemaDifference,
 } from '@prodlike/observing';
+import type { ObservedTraffic } from '@prodlike/traffic';
 
 export type Verdict = 'ok' | 'warning' | 'danger' | 'failed';
 export type FindingLevel = 'warning' | 'danger' | 'failed';
@@ -25,6 +29,8 @@ export interface Finding {
   readonly rule: PublicText;
   readonly level: FindingLevel;
   readonly migration: PublicText;
+  /** The further run that it is about; absent: the migrations' own. */
+  readonly run?: ReportedRun['kind'];
   readonly relation?: PublicText;
   /** What was measured and what it would have blocked, one or two sentences. */
   readonly message: PublicText;
@@ -51,7 +57,7 @@ export interface ReportedMigration extends ObservedMigration {
 }
 
 export interface ReportedClone {
-  readonly provider: 'embedded' | 'template' | 'image';
+  readonly provider: 'embedded' | 'template' | 'image' | 'rds' | 'dblab';
   readonly method: CloneMethod;
   readonly createMs: number;
   readonly destroyed: boolean;
@@ -69,6 +75,8 @@ export interface ReportedCommand {
   readonly exitCode: number | null;
   /** Processes that the command left running and that were ended. */
   readonly leftoverProcesses: number;
+  /** The kernel ended a process of it because it had used up the memory that it may have. */
+  readonly memoryExhausted?: boolean;
   readonly tool: PublicText;
 }
 
@@ -82,6 +90,45 @@ export interface ReportedException {
   readonly line: number;
   /** False where no finding answered to it: it can be taken out. */
   readonly used: boolean;
+}
+
+/** How the migration command was kept from everything but the clone. */
+export interface ReportedIsolation {
+  /** `not-needed`: SQL files were run, and no command. */
+  readonly mode: IsolationMode | 'not-needed';
+  /** Why no stronger mode was taken, and what this one lacks. */
+  readonly notes: readonly PublicText[];
+  readonly limits?: RoomLimits;
+  /** The image that the command ran in, with its digest. */
+  readonly image?: PublicText;
+}
+
+/** A further run on the same clone: the migrations once more, or the way back. */
+export interface ReportedRun {
+  readonly kind: 'second' | 'rollback';
+  readonly command: ReportedCommand;
+  readonly durationMs: number;
+  readonly walBytes: number | null;
+  readonly migrations: readonly ReportedMigration[];
+  readonly statements: readonly ObservedStatement[];
+  readonly locks: readonly ObservedLock[];
+  readonly rewrites: readonly ObservedRewrite[];
+  /** `second`: what it changed once more; `rollback`: what it did not restore. Null where they could not be compared. */
+  readonly schemaDifferences: readonly SchemaDifference[] | null;
+}
+
+/** What became of the private details. */
+export interface ReportedDetails {
+  readonly outcome: 'uploaded' | 'kept' | 'lost';
+  /** How many keys can open it. */
+  readonly recipients: number;
+  readonly artifact?: PublicText;
+  /** The archive's path, where it was not uploaded. */
+  readonly file?: PublicText;
+  /** Of the encrypted archive. */
+  readonly bytes?: number;
+  /** What went wrong, and what to do. */
+  readonly note?: PublicText;
 }
 
 /** Everything that may leave: report.json is this value as JSON. `schemaVersion` rises when a field changes meaning. */
@@ -107,6 +154,11 @@ export interface PublicReport {
   readonly walBytes: number | null;
   readonly connections: ObservedConnections;
   readonly clone: ReportedClone;
+  readonly isolation: ReportedIsolation;
+  readonly plans: readonly ObservedPlan[];
+  readonly runs: readonly ReportedRun[];
+  readonly traffic?: ObservedTraffic;
+  readonly details?: ReportedDetails;
   readonly coverage: readonly CoverageGap[];
   readonly errors: readonly ObservedError[];
 }

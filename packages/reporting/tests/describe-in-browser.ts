@@ -1,15 +1,8 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { installedBrowser } from './installed-browser';
 
-/** As Google and distributions name it. */
-const programs = ['google-chrome', 'chromium', 'chromium-browser'];
-
-function installedBrowser(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  const places = programs.flatMap((program) => folders.map((folder) => path.join(folder, program)));
-  return places.find((place) => existsSync(place));
-}
+/** Below the time that a test has, and above Playwright's own half a minute: a busy machine may need that to start one. */
+const patienceMs = 100_000;
 
 /**
  * A `describe` whose tests run in a Chromium of the machine. Where there is none they are skipped with the reason in
@@ -27,7 +20,7 @@ export function describeInBrowser(title: string, define: (browser: () => Browser
       if (executablePath === undefined) throw new Error('Install chromium: none is on the PATH.');
       // The tests open nothing but pages of their own, and run as root in CI, where Chromium's sandbox cannot.
       const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-      browser = await chromium.launch({ executablePath, args });
+      browser = await chromium.launch({ executablePath, args, timeout: patienceMs });
     });
     afterAll(() => browser?.close());
     define(() => {

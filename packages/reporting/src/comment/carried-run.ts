@@ -74,6 +74,6 @@ export function nameHash(name: string): number {
   return createHash('sha256').update(name).digest().readUIntBE(0, 6);
 }
 
-export function findingHash({ migration, relation }: Finding): number {
-  return nameHash(`${migration}\n${relation ?? ''}`);
+export function findingHash({ migration, relation, run }: Finding): number {
+  return nameHash(`${migration}\n${relation ?? ''}${run === undefined ? '' : `\n${run}`}`);
 }

@@ -4,17 +4,20 @@ import { details } from '../markdown/details';
 import { escapeText } from '../markdown/escape-text';
 import type { PublicReport } from '../public-report';
 import { bytes } from '../words/bytes';
-import { ageWords, methodWords } from '../words/clone-words';
+import { ageWords, methodWords, providerWord } from '../words/clone-words';
 import { commandWords } from '../words/command-words';
 import { count, counted } from '../words/count';
+import { detailsWords } from '../words/details-words';
 import { duration } from '../words/duration';
+import { isolationWords, limitsWords } from '../words/isolation-words';
 import { cutEnd, shorten } from '../words/shorten';
 
 const mostGaps = 12;
+const mostNotes = 6;
 
 /** How the run was made, and what it could not see. */
 export function factsSection(report: PublicReport): PublicText {
-  const lines = [...cloneFacts(report), ...runFacts(report), ...gaps(report)];
+  const lines = [...cloneFacts(report), ...runFacts(report), ...isolationFacts(report), ...gaps(report)];
   return details(
     publicText`About this run`,
     joinPublic(
@@ -36,7 +39,7 @@ function cloneFacts({ clone, startedAt }: PublicReport): readonly PublicText[] {
   return [
     publicText`Clone: ${size}made by ${methodWords(clone.method)} in ${duration(clone.createMs)}. ${gone}`,
     age,
-    publicText`PostgreSQL ${escapeText(shorten(clone.serverVersion, 40))}, provider ${code(clone.provider === 'embedded' ? publicText`embedded` : publicText`template`)}`,
+    publicText`PostgreSQL ${escapeText(shorten(clone.serverVersion, 40))}, provider ${code(providerWord(clone.provider))}`,
   ];
 }
 
@@ -49,6 +52,16 @@ function runFacts({ command, connections, rewrites, startedAt }: PublicReport): 
           publicText`${counted(rewrites.length, publicText`relation was`, publicText`relations were`)} written anew.`,
         ]
       : []),
+  ];
+}
+
+function isolationFacts({ isolation, details: kept }: PublicReport): readonly PublicText[] {
+  const { limits, notes } = isolation;
+  const most = limits === undefined ? publicText`` : publicText`; at most ${limitsWords(limits)}`;
+  return [
+    publicText`Isolation: ${isolationWords(isolation, code)}${most}.`,
+    ...notes.slice(0, mostNotes).map((note) => escapeText(cutEnd(note, 300))),
+    publicText`Private details: ${detailsWords(kept, { name: code, note: escapeText })}.`,
   ];
 }
 

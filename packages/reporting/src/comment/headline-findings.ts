@@ -6,11 +6,11 @@ export interface FindingGroup {
   readonly others: readonly Finding[];
 }
 
-/** Groups findings, worst first as they come, by migration and relation (those without a relation by rule). */
+/** Groups findings, worst first as they come, by run, migration and relation (those without a relation by rule). */
 export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
   const groups = new Map<string, { lead: Finding; others: Finding[] }>();
   for (const finding of findings) {
-    const key = `${finding.migration}\n${finding.relation ?? `rule ${finding.rule}`}`;
+    const key = `${finding.run ?? ''}\n${finding.migration}\n${finding.relation ?? `rule ${finding.rule}`}`;
     const group = groups.get(key);
     if (group) group.others.push(finding);
     else groups.set(key, { lead: finding, others: [] });

@@ -8,9 +8,11 @@ import { factsSection } from './facts-section';
 import { findingsSection } from './findings-section';
 import { commentMarker } from './markers';
 import { migrationsSection } from './migrations-section';
+import { runsSection } from './runs-section';
 import { sizesSection } from './sizes-section';
 import { statementsSection } from './statements-section';
 import { timelineSection } from './timeline-section';
+import { trafficSection } from './traffic-section';
 import { verdictSection } from './verdict-section';
 
 export interface CommentOptions {
@@ -45,6 +47,8 @@ export function renderComment(report: PublicReport, options: CommentOptions): Pu
   const changes = previous
     ? space.fit(5_000, (budget) => changesSection(report, previous, budget))
     : publicText``;
+  const runs = space.fit(5_000, (budget) => runsSection(report, budget));
+  const traffic = space.fit(5_000, (budget) => trafficSection(report, budget));
   const facts = space.fit(9_000, () => factsSection(report));
   const migrations = space.fit(10_000, (budget) => migrationsSection(report, budget));
   const statements = space.fit(9_000, (budget) => statementsSection(report, 15, budget));
@@ -56,6 +60,8 @@ export function renderComment(report: PublicReport, options: CommentOptions): Pu
     findings,
     exceptions,
     migrations,
+    runs,
+    traffic,
     changes,
     timeline,
     statements,

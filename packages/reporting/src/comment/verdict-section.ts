@@ -5,6 +5,7 @@ import { bytes, bytesChange } from '../words/bytes';
 import { counted } from '../words/count';
 import { duration } from '../words/duration';
 import { headlineOf } from '../words/headline';
+import { isUnprotected } from '../words/isolation-words';
 import { numbersOf } from './numbers';
 
 const signs: Record<Verdict, PublicText> = {
@@ -18,7 +19,13 @@ const signs: Record<Verdict, PublicText> = {
 export function verdictSection(report: PublicReport): PublicText {
   return publicText`### ${signs[report.verdict]}: ${headlineOf(report, code)}
 
-${numbersLine(report)}`;
+${numbersLine(report)}${unprotected(report)}`;
+}
+
+/** What ran unprotected without being asked to is said where everybody sees it. */
+function unprotected({ isolation }: PublicReport): PublicText {
+  if (!isUnprotected(isolation)) return publicText``;
+  return publicText`\n\n⚠️ **The command was not isolated**: it could reach what the runner reaches. *About this run* says why.`;
 }
 
 function numbersLine(report: PublicReport): PublicText {

@@ -5,11 +5,15 @@ import { numbersOf } from '../comment/numbers';
 import type { PublicReport, Verdict } from '../public-report';
 import { bytesChange } from '../words/bytes';
 import { count } from '../words/count';
+import { detailsWords } from '../words/details-words';
 import { duration } from '../words/duration';
+import { isolationWords, isUnprotected } from '../words/isolation-words';
 import { longestWaits } from '../words/longest-waits';
 import { outcomeWords } from '../words/outcome-words';
+import { runTitle, runWords } from '../words/run-words';
 import { shorten } from '../words/shorten';
 import { toldMigrations } from '../words/told-migrations';
+import { trafficOutcome } from '../words/traffic-words';
 import { alignColumns } from './align-columns';
 import { terminalText } from './terminal-text';
 
@@ -36,7 +40,10 @@ export function renderPlain(report: PublicReport, reportPath?: PublicText): Publ
     publicText`Longest wait ${duration(waitMs)}, duration ${duration(durationMs)}${growth}.`,
     publicText``,
     ...migrationLines(report),
+    ...runLines(report),
+    ...trafficLines(report),
     ...findingLines(report),
+    ...isolationLines(report),
     ...(reportPath ? [publicText``, publicText`Report: ${reportPath}`] : []),
   ];
   return terminalText(joinPublic(lines, publicText`\n`));
@@ -57,6 +64,21 @@ function migrationLines(report: PublicReport): readonly PublicText[] {
   const header = [publicText`Migration`, publicText`Outcome`, publicText`Took`, publicText`Wait`];
   const rest = ran.length - rows.length;
   return [...alignColumns([header, ...rows]), ...(rest > 0 ? [publicText`…and ${count(rest)} more`] : [])];
+}
+
+function runLines({ runs }: PublicReport): readonly PublicText[] {
+  if (runs.length === 0) return [];
+  return [publicText``, ...runs.map((run) => publicText`${runTitle(run)}: ${runWords(run)}.`)];
+}
+
+function trafficLines({ traffic }: PublicReport): readonly PublicText[] {
+  return traffic === undefined ? [] : [publicText``, publicText`Beside traffic: ${trafficOutcome(traffic)}.`];
+}
+
+function isolationLines({ isolation, details }: PublicReport): readonly PublicText[] {
+  const words = publicText`Isolation: ${isolationWords(isolation)}.`;
+  const told = details === undefined ? [] : [publicText`Private details: ${detailsWords(details)}.`];
+  return [publicText``, isUnprotected(isolation) ? publicText`WARNING: ${words}` : words, ...told];
 }
 
 function findingLines(report: PublicReport): readonly PublicText[] {

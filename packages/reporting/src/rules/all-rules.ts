@@ -19,12 +19,19 @@ import { processesLeft } from './processes-left';
 import { reindexNotConcurrent } from './reindex-not-concurrent';
 import { renameInUse } from './rename-in-use';
 import type { Rule } from './rule';
+import { rollbackFailed } from './runs/rollback-failed';
+import { rollbackIncomplete } from './runs/rollback-incomplete';
+import { secondRunChanges } from './runs/second-run-changes';
+import { secondRunFailed } from './runs/second-run-failed';
 import { serverLost } from './server-lost';
 import { setNotNullScan } from './set-not-null-scan';
 import { sizeGrowth } from './size-growth';
 import { slowMigration } from './slow-migration';
 import { slowStatement } from './slow-statement';
 import { tableRewrite } from './table-rewrite';
+import { failedBesideTraffic } from './traffic/failed-beside-traffic';
+import { trafficBlocked } from './traffic/traffic-blocked';
+import { trafficSlowed } from './traffic/traffic-slowed';
 import { truncateTable } from './truncate-table';
 import { walVolume } from './wal-volume';
 
@@ -37,6 +44,10 @@ export const allRules: readonly Rule[] = [
   serverLost,
   connectionsRefused,
   commandFailed,
+  failedBesideTraffic,
+  rollbackFailed,
+  secondRunFailed,
+  rollbackIncomplete,
   tableRewrite,
   truncateTable,
   indexNotConcurrent,
@@ -45,8 +56,11 @@ export const allRules: readonly Rule[] = [
   setNotNullScan,
   dataChangeUnderLock,
   blockingLock,
+  trafficBlocked,
+  trafficSlowed,
   invalidIndex,
   manyTablesLocked,
+  secondRunChanges,
   slowMigration,
   longTransaction,
   walVolume,

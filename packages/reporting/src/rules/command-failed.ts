@@ -21,6 +21,11 @@ export const commandFailed: Rule = {
 };
 
 function outcomeWords(command: ReportedCommand): { message: PublicText; advice: PublicText } | undefined {
+  if (command.memoryExhausted === true && (command.outcome === 'failed' || command.outcome === 'signal'))
+    return {
+      message: publicText`The migration command used more memory than it may have, and the kernel ended it or a part of it.`,
+      advice: publicText`Raise the input "memory-limit", or let the command need less.`,
+    };
   switch (command.outcome) {
     case 'ok':
     case 'skipped':

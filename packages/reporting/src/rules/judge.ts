@@ -1,10 +1,12 @@
 import { type PublicText, publicText } from '@prodlike/core';
 import { sameRelation } from '../exceptions/same-relation';
 import type { MigrationFile } from '../migration-file';
-import type { Finding, FindingLevel, ReportedException } from '../public-report';
+import type { Finding, FindingLevel, ReportedException, ReportedRun } from '../public-report';
+import type { RunInput } from '../runs/run-input';
 import type { Thresholds } from '../thresholds/thresholds-schema';
 import { allRules } from './all-rules';
-import type { DraftFinding, Facts, Rule } from './rule';
+import type { DraftFinding, Facts, Rule, RunFacts } from './rule';
+import { ofRollback } from './runs/of-rollback';
 import { tableFactsOf } from './table-facts';
 
 export interface Judgement {
@@ -19,23 +21,37 @@ interface Judged extends Finding {
 
 const severity: Record<FindingLevel, number> = { failed: 0, danger: 1, warning: 2 };
 
+/** What was observed, of the migrations and of further runs. */
+export interface JudgedRuns extends Pick<Facts, 'observation' | 'command' | 'clone' | 'traffic'> {
+  readonly runs: readonly { readonly input: RunInput; readonly reported: ReportedRun }[];
+}
+
 /** Applies every rule to what was observed, and the branch's exceptions to what they found. */
 export function judge(
-  run: Pick<Facts, 'observation' | 'command' | 'clone'>,
+  { runs, ...main }: JudgedRuns,
   files: ReadonlyMap<PublicText, MigrationFile>,
   thresholds: Thresholds,
 ): Judgement {
-  const facts: Facts = {
+  const factsOf = (run: Pick<Facts, 'observation' | 'command' | 'clone' | 'traffic'>): Facts => ({
     ...run,
     thresholds,
     tables: tableFactsOf(run.observation, thresholds),
+    runs: [],
+    exceptionFaults: [],
+  });
+  const facts: Facts = {
+    ...factsOf(main),
+    runs: runs.map(({ input: { observation }, reported: run }): RunFacts => {
+      if (observation === undefined) return { run };
+      return { run, facts: factsOf({ observation, command: run.command, clone: main.clone }) };
+    }),
     exceptionFaults: faultsOf(files),
   };
   const used = new Set<object>();
   const found = allRules.flatMap((rule, order) =>
-    oneEachStatement(worstEach(rule.check(facts))).map((draft): Judged => {
+    [rule.check(facts), ofRollback(rule, facts)].flatMap(worstOf).map((draft): Judged => {
       const file = files.get(draft.migration);
-      const exception = rule.canBeAllowed ? exceptionFor(rule, draft, file) : undefined;
+      const exception = rule.canBeAllowed ? exceptionFor(rule, draft, filesFor(draft, files)) : undefined;
       if (exception) used.add(exception);
       return {
         rule: rule.id,
@@ -51,6 +67,10 @@ export function judge(
     findings: found.sort(worstFirst).map(({ order: _, ...finding }) => finding),
     exceptions: [...files.values()].flatMap((file) => reportedExceptions(file, used)),
   };
+}
+
+function worstOf(drafts: readonly DraftFinding[]): readonly DraftFinding[] {
+  return oneEachStatement(worstEach(drafts));
 }
 
 /** Of several findings of one rule on one relation in one migration, the worst. */
@@ -100,13 +120,25 @@ function worstFirst(a: Judged, b: Judged): number {
   return allowed || byImpact(a, b) || a.order - b.order;
 }
 
-function exceptionFor(rule: Rule, draft: DraftFinding, file: MigrationFile | undefined) {
-  return file?.exceptions?.exceptions.find(
-    (exception) =>
-      exception.rule === rule.id &&
-      (exception.relation === undefined ||
-        (draft.relation !== undefined && sameRelation(exception.relation, draft.relation))),
-  );
+/** What a further run does is allowed by any migration, since all of them made it necessary. */
+function filesFor(
+  { migration, run }: DraftFinding,
+  files: ReadonlyMap<PublicText, MigrationFile>,
+): readonly MigrationFile[] {
+  const own = files.get(migration);
+  if (own !== undefined) return [own];
+  return run === undefined ? [] : [...files.values()];
+}
+
+function exceptionFor(rule: Rule, draft: DraftFinding, files: readonly MigrationFile[]) {
+  return files
+    .flatMap(({ exceptions }) => exceptions?.exceptions ?? [])
+    .find(
+      (exception) =>
+        exception.rule === rule.id &&
+        (exception.relation === undefined ||
+          (draft.relation !== undefined && sameRelation(exception.relation, draft.relation))),
+    );
 }
 
 function reportedExceptions(file: MigrationFile, used: ReadonlySet<object>): readonly ReportedException[] {

@@ -1,7 +1,8 @@
 import type { PublicText } from '@prodlike/core';
 import type { Observation } from '@prodlike/observing';
+import type { ObservedTraffic } from '@prodlike/traffic';
 import type { ExceptionFault } from '../exceptions/parse-exceptions';
-import type { Finding, FindingLevel, ReportedClone, ReportedCommand } from '../public-report';
+import type { Finding, FindingLevel, ReportedClone, ReportedCommand, ReportedRun } from '../public-report';
 import type { Thresholds } from '../thresholds/thresholds-schema';
 
 /** What a rule reports; the judge adds the rule's id, the file and the exception. */
@@ -14,8 +15,19 @@ export interface Facts {
   readonly clone: ReportedClone;
   readonly thresholds: Thresholds;
   readonly tables: TableFacts;
+  /** Further runs on the same clone, in their order. */
+  readonly runs: readonly RunFacts[];
+  /** What calls felt beside the migrations, in a run of its own; absent where there were none. */
+  readonly traffic?: ObservedTraffic;
   /** Comments meant as exceptions that are none. */
   readonly exceptionFaults: readonly (ExceptionFault & { readonly migration: PublicText })[];
+}
+
+/** A further run, and what the rules for a run's locks judge of it. */
+export interface RunFacts {
+  readonly run: ReportedRun;
+  /** Absent where it was not begun. Its own further runs and exceptions are none. */
+  readonly facts?: Facts;
 }
 
 /** What is known of the tables before the run. */

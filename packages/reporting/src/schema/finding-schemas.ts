@@ -5,6 +5,7 @@ export const findingSchema = v.strictObject({
   rule: text('the rule’s stable id; see the table of rules'),
   level: field(v.picklist(['warning', 'danger', 'failed']), 'how bad it is'),
   migration: text('migration at fault; the tool where it is no single migration'),
+  run: maybe(v.picklist(['second', 'rollback']), 'the further run it is about; absent: the migrations’ own'),
   relation: maybeText('relation it is about'),
   message: text('what was measured and what would have waited; names stand between backticks'),
   advice: text('what to write instead; names stand between backticks'),

@@ -79,6 +79,7 @@ export const coverageSchema = v.strictObject({
       'wal',
       'migration-borders',
       'plans',
+      'traffic',
     ]),
     'what could not observe',
   ),

@@ -1,6 +1,7 @@
 import { catalogName, publicText } from '@prodlike/core';
 import * as v from 'valibot';
 import { composeReport } from '../compose-report';
+import { trafficOf, waitOf } from '../fixtures/felt-traffic';
 import { hostileReport } from '../fixtures/hostile-report';
 import * as given from '../fixtures/observed';
 import type { PublicReport } from '../public-report';
@@ -8,7 +9,7 @@ import { reportJson } from '../report-json';
 import { reportSchema } from './report-schema';
 
 /** Compiles only while the schema describes every report that the type allows. */
-const described = (report: PublicReport): v.InferInput<typeof reportSchema> => ({
+const described = ({ traffic, ...report }: PublicReport): v.InferInput<typeof reportSchema> => ({
   ...report,
   findings: [...report.findings],
   exceptions: [...report.exceptions],
@@ -20,6 +21,24 @@ const described = (report: PublicReport): v.InferInput<typeof reportSchema> => (
   sizes: [...report.sizes],
   invalidIndexes: [...report.invalidIndexes],
   connections: { ...report.connections, refused: [...report.connections.refused] },
+  isolation: { ...report.isolation, notes: [...report.isolation.notes] },
+  plans: [...report.plans],
+  runs: report.runs.map((run) => ({
+    ...run,
+    migrations: [...run.migrations],
+    statements: [...run.statements],
+    locks: run.locks.map((lock) => ({ ...lock, blocks: [...lock.blocks] })),
+    rewrites: [...run.rewrites],
+    schemaDifferences: run.schemaDifferences && [...run.schemaDifferences],
+  })),
+  ...(traffic && {
+    traffic: {
+      ...traffic,
+      statements: [...traffic.statements],
+      waits: [...traffic.waits],
+      notes: [...traffic.notes],
+    },
+  }),
   coverage: [...report.coverage],
   errors: [...report.errors],
 });
@@ -49,6 +68,15 @@ const full = composeReport({
   }),
   command: { outcome: 'failed', exitCode: 1, leftoverProcesses: 0 },
   clone: given.clone,
+  traffic: trafficOf({
+    waits: [waitOf(20)],
+    notes: [publicText`none`],
+    failure: {
+      migration: given.migration,
+      sqlState: publicText`40P01`,
+      condition: publicText`deadlock_detected`,
+    },
+  }),
 });
 
 describe('report.json', () => {

@@ -9,9 +9,11 @@ import {
   rewriteSchema,
   sizeSchema,
 } from './relation-schemas';
+import { commandSchema, detailsSchema, isolationSchema, planSchema, runSchema } from './run-schemas';
+import { trafficSchema } from './traffic-schema';
 
 const cloneSchema = v.strictObject({
-  provider: field(v.picklist(['embedded', 'template', 'image']), 'what made the clone'),
+  provider: field(v.picklist(['embedded', 'template', 'image', 'rds', 'dblab']), 'what made the clone'),
   method: field(
     v.picklist([
       'btrfs-snapshot',
@@ -21,6 +23,10 @@ const cloneSchema = v.strictObject({
       'file-copy-clone',
       'template-copy',
       'container',
+      'snapshot-restore',
+      'point-in-time-restore',
+      'aurora-clone',
+      'database-lab',
     ]),
     'how its bytes were cloned',
   ),
@@ -30,16 +36,6 @@ const cloneSchema = v.strictObject({
   serverVersion: text('the server’s version'),
   dataAsOf: maybeText('when the data was last written, ISO 8601'),
   databaseBytes: maybe(v.number(), 'size of the database, bytes'),
-});
-
-const commandSchema = v.strictObject({
-  outcome: field(
-    v.picklist(['ok', 'failed', 'timeout', 'not-found', 'signal', 'skipped']),
-    'how the migration command ended; `skipped`: there was nothing to run',
-  ),
-  exitCode: field(v.nullable(v.number()), 'its exit code; null where there is none'),
-  leftoverProcesses: field(v.number(), 'processes that it left running, which were ended'),
-  tool: text('the migration tool, as far as it was recognised'),
 });
 
 /** report.json. Its JSON schema and docs/report.md are generated from here. */
@@ -83,6 +79,11 @@ export const reportSchema = v.strictObject({
     'the command’s connections',
   ),
   clone: field(cloneSchema, 'the clone it ran on'),
+  isolation: field(isolationSchema, 'how the command was kept from everything but the clone'),
+  plans: field(v.array(planSchema), 'plans of executions that took long'),
+  runs: field(v.array(runSchema), 'further runs: the migrations once more, the way back'),
+  traffic: maybe(trafficSchema, 'what concurrent traffic felt'),
+  details: maybe(detailsSchema, 'the encrypted archive of private details'),
   coverage: field(v.array(coverageSchema), 'what could not be observed'),
   errors: field(v.array(errorSchema), 'the migrations’ errors'),
 });

@@ -41,6 +41,15 @@ export const thresholdsSchema = v.strictObject({
   sizeGrowthWarningPercent: limit(50, 0, 1e6, 'and its growth relative to its size before, in percent'),
   walWarningBytes: size(gibibyte, 'write-ahead log of one migration: warning'),
   walDangerBytes: size(10 * gibibyte, 'write-ahead log of one migration: danger'),
+  trafficWaitWarningMs: ms(100, 'a call beside the migrations that waited for one of their locks: warning'),
+  trafficWaitDangerMs: ms(1_000, 'a call beside the migrations that waited for one of their locks: danger'),
+  trafficSlowdownFactor: limit(
+    5,
+    1,
+    1e6,
+    'calls beside the migrations, slower than before them by this factor (p99)',
+  ),
+  trafficSlowdownMs: ms(100, 'and at least this slow (p99)'),
   manyConnections: limit(50, 1, 100_000, 'connections that the migration command had open at once'),
 });
 

@@ -1,4 +1,4 @@
-import type { CloneMethod } from '@prodlike/cloning';
+import type { Clone, CloneMethod } from '@prodlike/cloning';
 import { type PublicText, publicText } from '@prodlike/core';
 
 const methods: Record<CloneMethod, PublicText> = {
@@ -9,11 +9,28 @@ const methods: Record<CloneMethod, PublicText> = {
   'file-copy-clone': publicText`CREATE DATABASE with file_copy_method = clone`,
   'template-copy': publicText`CREATE DATABASE from a template, a full copy`,
   container: publicText`a container of a sample's image`,
+  'snapshot-restore': publicText`an RDS restore of a snapshot`,
+  'point-in-time-restore': publicText`an RDS restore to a point in time`,
+  'aurora-clone': publicText`an Aurora copy-on-write clone`,
+  'database-lab': publicText`a thin clone of Database Lab Engine`,
 };
 
 /** How a clone was made, in words. */
 export function methodWords(method: CloneMethod): PublicText {
   return methods[method];
+}
+
+const providers: Record<Clone['provider'], PublicText> = {
+  embedded: publicText`embedded`,
+  template: publicText`template`,
+  image: publicText`image`,
+  rds: publicText`rds`,
+  dblab: publicText`dblab`,
+};
+
+/** What made a clone, as the input `provider` names it. */
+export function providerWord(provider: Clone['provider']): PublicText {
+  return providers[provider];
 }
 
 const minute = 60_000;

@@ -20,6 +20,11 @@ export function html(parts: TemplateStringsArray, ...values: readonly HtmlConten
 
 export const nothing: Html = html``;
 
+/** What is markup already, and is put in as it is: a generated asset, or JSON escaped for its element. */
+export function finishedMarkup(text: PublicText): Html {
+  return { [markup]: text };
+}
+
 /** The characters of finished markup. */
 export function htmlText(finished: Html): PublicText {
   return finished[markup];

@@ -1,7 +1,7 @@
 import { type PublicText, publicText } from '@prodlike/core';
 import type { PublicReport } from '../../public-report';
 import { bytes } from '../../words/bytes';
-import { ageWords, methodWords } from '../../words/clone-words';
+import { ageWords, methodWords, providerWord } from '../../words/clone-words';
 import { commandWords } from '../../words/command-words';
 import { count, counted } from '../../words/count';
 import { duration } from '../../words/duration';
@@ -9,6 +9,7 @@ import { cutEnd, shorten } from '../../words/shorten';
 import { type Html, html } from '../markup/html';
 import type { PageSection } from '../markup/page-section';
 import { restNote } from '../markup/rest-note';
+import { isolationFacts } from './isolation-facts';
 
 const mostGaps = 100;
 
@@ -18,7 +19,7 @@ export function factsSection(report: PublicReport): PageSection {
     id: publicText`facts`,
     title: publicText`About this run`,
     body: html`<dl class="facts">
-${[...cloneFacts(report), ...runFacts(report)]}</dl>
+${[...cloneFacts(report), ...runFacts(report), ...isolationFacts(report).map(([title, value]) => fact(title, value))]}</dl>
 <h3>What could not be observed</h3>
 ${gaps(report)}`,
   };
@@ -41,7 +42,7 @@ function cloneFacts({ clone, startedAt }: PublicReport): readonly Html[] {
     ),
     fact(
       publicText`Server`,
-      publicText`PostgreSQL ${shorten(serverVersion, 40)}, provider ${provider === 'embedded' ? publicText`embedded` : publicText`template`}`,
+      publicText`PostgreSQL ${shorten(serverVersion, 40)}, provider ${providerWord(provider)}`,
     ),
   ];
 }

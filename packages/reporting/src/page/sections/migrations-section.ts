@@ -28,24 +28,29 @@ const origins: Record<MigrationOrigin, PublicText> = {
   pending: publicText`was pending before`,
 };
 
-const mostMigrations = 500;
+const mostMigrations = 300;
 
 /** What ran, in order. */
 export function migrationsSection(report: PublicReport): PageSection | undefined {
   const migrations = toldMigrations(report);
   if (migrations.length === 0) return undefined;
-  const waits = longestWaits(report.locks);
+  return {
+    id: publicText`migrations`,
+    title: publicText`Migrations`,
+    aside: count(migrations.length),
+    body: migrationsTable({ migrations, locks: report.locks }),
+  };
+}
+
+/** Migrations of one run. */
+export function migrationsTable({ migrations, locks }: Pick<PublicReport, 'migrations' | 'locks'>): Html {
+  const waits = longestWaits(locks);
   const slowestMs = migrations.reduce((most, { durationMs }) => Math.max(most, durationMs), 0);
   const rows = migrations
     .slice(0, mostMigrations)
     .map((migration) => cells(migration, waits.get(migration.name) ?? 0, slowestMs));
   const caption = publicText`Migrations in the order in which they ran, with how long they would have made reads or writes wait`;
-  return {
-    id: publicText`migrations`,
-    title: publicText`Migrations`,
-    aside: count(migrations.length),
-    body: html`${dataTable(caption, columns, rows)}${restNote(migrations.length - rows.length, publicText`migrations more`)}`,
-  };
+  return html`${dataTable(caption, columns, rows)}${restNote(migrations.length - rows.length, publicText`migrations more`)}`;
 }
 
 function cells(migration: ReportedMigration, waitMs: number, slowestMs: number): readonly Html[] {

@@ -10,7 +10,7 @@ import { type Html, html, nothing } from '../markup/html';
 import type { PageSection } from '../markup/page-section';
 import { restNote } from '../markup/rest-note';
 import { shareBar } from '../markup/share-bar';
-import { callsHistogram } from './calls-histogram';
+import { durationsHistogram } from './durations-histogram';
 
 const columns: readonly TableColumn[] = [
   { title: publicText`Statement` },
@@ -22,8 +22,8 @@ const columns: readonly TableColumn[] = [
   { title: publicText`WAL`, isNumber: true },
 ];
 
-/** With 600 characters each this keeps the page at a few megabytes, which a phone opens without a pause. */
-const mostStatements = 500;
+/** For readers without scripts, and for paper; the page's script shows all that there is room for. */
+const mostStatements = 200;
 
 /** The costliest statements, constants masked, under a histogram of their slowest calls. */
 export function statementsSection(report: PublicReport): PageSection | undefined {
@@ -32,12 +32,22 @@ export function statementsSection(report: PublicReport): PageSection | undefined
   const costliest = [...work].sort((a, b) => b.totalMs - a.totalMs).slice(0, mostStatements);
   const mostMs = costliest[0]?.totalMs ?? 0;
   const rows = costliest.map((statement) => cells(statement, mostMs));
+  const histogram = durationsHistogram(
+    {
+      caption: publicText`Statements by the duration of their slowest call`,
+      duration: publicText`Slowest call`,
+      things: publicText`Statements`,
+    },
+    work.map(({ maxMs }) => maxMs),
+  );
   const all = work.length + report.statementsOmitted;
   return {
     id: publicText`statements`,
     title: publicText`Statements`,
     aside: count(all),
-    body: html`${callsHistogram(work)}${dataTable(publicText`Statements, the costliest first, with constants masked`, columns, rows)}${restNote(all - rows.length, publicText`cheaper statements`)}`,
+    body: html`${histogram}<div class="live" id="statements-live"></div>
+<div class="plain">${dataTable(publicText`Statements, the costliest first, with constants masked`, columns, rows)}${restNote(all - rows.length, publicText`cheaper statements`)}</div>
+`,
   };
 }
 

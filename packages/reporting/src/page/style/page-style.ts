@@ -1,4 +1,4 @@
-import { html, htmlText } from '../markup/html';
+import { html } from '../markup/html';
 import { paletteStyle } from './palette-style';
 import { tableStyle } from './table-style';
 import { textStyle } from './text-style';
@@ -8,5 +8,3 @@ import { verdictStyle } from './verdict-style';
 /** The page's one style sheet, as it stands between the tags of its element. */
 export const pageStyle = html`
 ${[paletteStyle, textStyle, verdictStyle, tableStyle, timelineStyle]}`;
-
-export const pageStyleText = htmlText(pageStyle);

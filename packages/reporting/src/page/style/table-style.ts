@@ -16,6 +16,8 @@ td small, th small { display: block; }
 svg.share { display: block; min-width: 5rem; margin-top: 0.3rem; }
 .share .before { fill: var(--bar); }
 .share .after { fill: var(--bar-after); }
+.share .track { fill: var(--code); }
+svg.span { min-width: 10rem; }
 .number .share { margin-left: auto; min-width: 4rem; max-width: 6rem; transform: scaleX(-1); }
 .histogram { max-width: 34rem; margin-bottom: 2rem; }
 .histogram td:last-child { width: 50%; }

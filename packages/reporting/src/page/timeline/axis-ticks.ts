@@ -12,9 +12,14 @@ const steps: readonly number[] = [
 
 const mostTicks = 7;
 
+/** The distance between the marks of an axis that is `lengthMs` long, in ms: so that there are seven at most. */
+export function tickStep(lengthMs: number): number {
+  const rough = lengthMs / (mostTicks - 1);
+  return steps.find((candidate) => candidate >= rough) ?? Math.ceil(rough / (24 * hour)) * 24 * hour;
+}
+
 /** Where an axis from 0 to `endMs` carries a mark, in ms: at most seven, at even distances. */
 export function axisTicks(endMs: number): readonly number[] {
-  const rough = endMs / (mostTicks - 1);
-  const step = steps.find((candidate) => candidate >= rough) ?? Math.ceil(rough / (24 * hour)) * 24 * hour;
+  const step = tickStep(endMs);
   return Array.from({ length: Math.floor(endMs / step) + 1 }, (_, index) => index * step);
 }

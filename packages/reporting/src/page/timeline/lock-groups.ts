@@ -11,7 +11,7 @@ export interface LockGroup {
 /** Keeps the `most` locks that would have hurt most, by migration, all in order of time. */
 export function lockGroups(locks: readonly ObservedLock[], most: number): readonly LockGroup[] {
   const kept = [...locks]
-    .sort((a, b) => urgencyOf(a) - urgencyOf(b) || b.heldMs - a.heldMs)
+    .sort(lockUrgency)
     .slice(0, most)
     .sort((a, b) => a.acquiredMs - b.acquiredMs || a.releasedMs - b.releasedMs);
   const groups = new Map<PublicText, ObservedLock[]>();
@@ -21,6 +21,11 @@ export function lockGroups(locks: readonly ObservedLock[], most: number): readon
     else groups.set(lock.migration, [lock]);
   }
   return [...groups].map(([migration, members]) => ({ migration, locks: members }));
+}
+
+/** Order of locks: what would have hurt most first. */
+export function lockUrgency(a: ObservedLock, b: ObservedLock): number {
+  return urgencyOf(a) - urgencyOf(b) || b.heldMs - a.heldMs;
 }
 
 function urgencyOf(lock: ObservedLock): number {

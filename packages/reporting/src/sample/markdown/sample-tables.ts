@@ -1,4 +1,5 @@
-import { joinPublic, type PublicText, publicText } from '@prodlike/core';
+import { type PublicText, publicText } from '@prodlike/core';
+import { bar } from '../../markdown/bar';
 import { codeCell } from '../../markdown/code';
 import { foldedTable } from '../../markdown/folded-table';
 import type { Column } from '../../markdown/table';
@@ -14,18 +15,6 @@ import { sourceRowsWords } from '../words/source-rows-words';
 const left = (title: PublicText): Column => ({ title, align: 'left' });
 const right = (title: PublicText): Column => ({ title, align: 'right' });
 const file = { file: sampleFile };
-
-const longestBar = 20;
-
-/** A bar of text, of a length in proportion; nothing is no bar, and anything at all is seen. */
-function bar(value: number, largest: number): PublicText {
-  if (value <= 0) return publicText``;
-  const length = Math.max(1, Math.round((value / Math.max(largest, 1)) * longestBar));
-  return joinPublic(
-    Array.from({ length }, () => publicText`█`),
-    publicText``,
-  );
-}
 
 /** What was copied, the largest first; tables that got no row are in the file. */
 export function tablesPart({ tables }: SampleReport, budget: number): PublicText {

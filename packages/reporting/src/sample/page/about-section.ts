@@ -1,7 +1,6 @@
-import { type PublicText, publicText } from '@prodlike/core';
-import { type Html, html } from '../../page/markup/html';
+import { publicText } from '@prodlike/core';
+import { factsList } from '../../page/markup/facts-list';
 import type { PageSection } from '../../page/markup/page-section';
-import { shorten } from '../../words/shorten';
 import type { SampleReport } from '../sample-report';
 import { sampleFacts } from '../words/about-facts';
 
@@ -10,13 +9,6 @@ export function aboutSection(report: SampleReport): PageSection {
   return {
     id: publicText`about`,
     title: publicText`About this run`,
-    body: html`<dl class="facts">
-${sampleFacts(report).map(fact)}</dl>
-`,
+    body: factsList(sampleFacts(report)),
   };
-}
-
-function fact([title, value]: readonly [PublicText, PublicText]): Html {
-  return html`<div><dt>${title}</dt><dd>${shorten(value, 400)}</dd></div>
-`;
 }

@@ -1,8 +1,7 @@
-import { joinPublic, measuredWords, type PublicText, publicText } from '@prodlike/core';
+import { joinPublic, measuredWords, publicText } from '@prodlike/core';
+import type { Fact } from '../../page/markup/facts-list';
 import { duration } from '../../words/duration';
 import type { SampleReport } from '../sample-report';
-
-type Fact = readonly [title: PublicText, value: PublicText];
 
 /** Which database, of which moment, under which policy, and the result. */
 export function sampleFacts(report: SampleReport): readonly Fact[] {

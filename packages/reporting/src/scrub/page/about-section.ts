@@ -1,7 +1,6 @@
-import { type PublicText, publicText, publicWord } from '@prodlike/core';
-import { type Html, html } from '../../page/markup/html';
+import { publicText, publicWord } from '@prodlike/core';
+import { factsList } from '../../page/markup/facts-list';
 import type { PageSection } from '../../page/markup/page-section';
-import { shorten } from '../../words/shorten';
 import type { ScrubMode, ScrubReport } from '../scrub-report';
 import { aboutFacts } from '../words/about-facts';
 
@@ -10,13 +9,6 @@ export function aboutSection(report: ScrubReport): PageSection {
   return {
     id: publicText`about`,
     title: publicText`About this run`,
-    body: html`<dl class="facts">
-${[[publicText`Mode`, publicWord<ScrubMode>(report.mode)] as const, ...aboutFacts(report)].map(fact)}</dl>
-`,
+    body: factsList([[publicText`Mode`, publicWord<ScrubMode>(report.mode)], ...aboutFacts(report)]),
   };
-}
-
-function fact([title, value]: readonly [PublicText, PublicText]): Html {
-  return html`<div><dt>${title}</dt><dd>${shorten(value, 400)}</dd></div>
-`;
 }

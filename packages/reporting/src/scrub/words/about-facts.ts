@@ -1,11 +1,10 @@
-import { type PublicText, publicText } from '@prodlike/core';
+import { publicText } from '@prodlike/core';
+import type { Fact } from '../../page/markup/facts-list';
 import { counted } from '../../words/count';
 import { duration } from '../../words/duration';
 import type { ScrubReport } from '../scrub-report';
 
 const mostScripts = 50;
-
-type Fact = readonly [title: PublicText, value: PublicText];
 
 /** Which database, when, under which policy, and what ran after masking. */
 export function aboutFacts(report: ScrubReport): readonly Fact[] {
