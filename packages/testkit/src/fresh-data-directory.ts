@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { defaultCacheDir, locateServer, type ServerBinaries, serverAccount } from '@prodlike/postgres';
+import { type ServerBinaries, serverAccount } from '@prodlike/postgres';
 import { templateDataDirectory } from './template-data-directory';
+import { testServerBinaries } from './test-server-binaries';
 
 /** An empty data directory (superuser `postgres`) in a folder of its own, and the server that fits. */
 export interface FreshDataDirectory {
@@ -17,8 +18,7 @@ export interface FreshDataDirectory {
 
 /** Copies the data directory that is made once per machine. */
 export async function freshDataDirectory(major: 15 | 18): Promise<FreshDataDirectory> {
-  const version = major === 18 ? 'npm' : 'machine';
-  const binaries = await locateServer({ version, dataDirMajor: major, cacheDir: defaultCacheDir() });
+  const binaries = await testServerBinaries(major);
   const template = await templateDataDirectory(binaries);
   const account = serverAccount();
   const folder = await mkdtemp('/tmp/prodlike-test-');

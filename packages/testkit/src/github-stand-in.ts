@@ -84,6 +84,10 @@ interface State extends GitHubStandInOptions {
   readonly apiUrl: () => string;
 }
 
+interface Body {
+  readonly body?: unknown;
+}
+
 interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -111,7 +115,10 @@ async function answerWithFault(
       body: { message: 'You have exceeded a secondary rate limit.' },
       headers: { 'retry-after': '0' },
     });
-  const answer = await answerTo(state, request);
+  const body = request.method === 'GET' ? {} : await json(request).catch(() => undefined);
+  // A client that gives up, or is killed, in the middle of its request waits for no answer.
+  if (body === undefined) return;
+  const answer = answerTo(state, request, body as Body);
   if (fault?.kind === 'lost-answer') response.destroy();
   else send(response, answer);
 }
@@ -121,9 +128,8 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
   response.end(JSON.stringify(body));
 }
 
-async function answerTo(state: State, request: IncomingMessage): Promise<Answer> {
+function answerTo(state: State, request: IncomingMessage, body: Body): Answer {
   const url = new URL(request.url ?? '/', state.apiUrl());
-  const body = request.method === 'GET' ? {} : ((await json(request)) as { body?: unknown; query?: unknown });
   const authorization = request.headers.authorization ?? '';
   if (!/^(token|bearer) /i.test(authorization) || !authorization.endsWith(` ${state.token}`))
     return { status: 401, body: { message: 'Bad credentials' } };

@@ -1,7 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { actionNode } from './action-node';
+
+/** Before jest ends the test. */
+const overdueMs = 100_000;
 
 const root = path.resolve(__dirname, '../../..');
 
@@ -43,6 +46,13 @@ export function runBundle(
   return runProgram(actionNode(), [bundle, ...args], options);
 }
 
+function overdueText(log: string): string {
+  const processes = execFileSync('ps', ['-eo', 'pid,ppid,stat,etime,wchan:20,args', '--forest'], {
+    encoding: 'utf8',
+  });
+  return `A program runs for ${overdueMs / 1000} s. It said:\n${log}\nThe machine's processes:\n${processes}`;
+}
+
 /** Runs any program likewise. */
 export function runProgram(
   program: string,
@@ -62,8 +72,13 @@ export function runProgram(
         out.log += text;
       });
     }
+    // A test that waits too long ends without a word of what it waited for.
+    const overdue = setTimeout(() => console.error(overdueText(out.log)), overdueMs).unref();
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...out }));
+    child.once('close', (code) => {
+      clearTimeout(overdue);
+      resolve({ code, ...out });
+    });
     options.onStart?.(child);
   });
 }

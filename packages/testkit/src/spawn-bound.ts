@@ -10,7 +10,8 @@ export interface BoundProcess {
   end(): Promise<void>;
 }
 
-const killDelayMs = 10_000;
+/** A Docker engine stops its containers first, for which it takes up to 15 s; killed, it leaves them. */
+const killDelayMs = 30_000;
 
 /** Starts a program that ends with this process, however that ends: util-linux's setpriv sees to it. */
 export function spawnBound(

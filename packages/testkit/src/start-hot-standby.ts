@@ -30,6 +30,17 @@ async function positionOf(server: ConnectionParameters, expression: string): Pro
   return rows[0]?.position ?? '';
 }
 
+/** Commits by synchronous_commit = off may not be written yet: one that waits for the disk takes them with it. */
+async function flush(server: ConnectionParameters): Promise<void> {
+  const client = await connect(server, {
+    applicationName: 'prodlike testkit',
+    settings: { synchronous_commit: 'on' },
+  });
+  await client
+    .query("SELECT pg_logical_emit_message(true, 'prodlike testkit', '')")
+    .finally(() => client.end());
+}
+
 async function answers(server: ConnectionParameters): Promise<boolean> {
   return await positionOf(server, 'pg_is_in_recovery()').then(
     (inRecovery) => inRecovery === 'true',
@@ -98,6 +109,7 @@ export async function startHotStandby(): Promise<HotStandby> {
     primary: server.parameters,
     standby,
     async caughtUp() {
+      await flush(server.parameters);
       const written = await positionOf(server.parameters, 'pg_current_wal_lsn()');
       const replayed = `pg_last_wal_replay_lsn() >= '${written}'::pg_lsn`;
       await until('the standby has caught up', async () => (await positionOf(standby, replayed)) === 'true');

@@ -2,6 +2,9 @@ import { once } from 'node:events';
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Moto, type MotoOptions, startMoto } from '../moto/start-moto';
+import { actionOf } from './action-of';
+import { absentEnvironment, clientEnvironment, setEnvironment } from './client-environment';
+import { errorAnswer } from './error-answer';
 
 /** What is answered instead of moto's answer: an error of AWS's, or a cut connection. */
 export type AwsFault = 'cut' | { readonly status: number; readonly error: string };
@@ -23,13 +26,6 @@ export interface TestAws {
   stop(): Promise<void>;
 }
 
-const environment = {
-  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-  AWS_SECRET_ACCESS_KEY: 'secret-key-of-the-test',
-  AWS_REGION: 'eu-central-1',
-  AWS_EC2_METADATA_DISABLED: 'true',
-};
-const absent = { AWS_SESSION_TOKEN: undefined, AWS_PROFILE: undefined };
 /** Moto lets nobody in particular do little, and checks no signature. */
 const authorization =
   'AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/s3/aws4_request, SignedHeaders=host, Signature=0';
@@ -54,8 +50,8 @@ export async function startAws(options: MotoOptions = {}): Promise<TestAws> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const pointing = { ...environment, AWS_ENDPOINT_URL: endpoint };
-  const restore = setEnvironment({ ...absent, ...pointing });
+  const pointing = { ...clientEnvironment, AWS_ENDPOINT_URL: endpoint };
+  const restore = setEnvironment({ ...absentEnvironment, ...pointing });
   return {
     endpoint,
     account: moto.account,
@@ -76,29 +72,14 @@ export async function startAws(options: MotoOptions = {}): Promise<TestAws> {
   };
 }
 
-/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html: HeadBucket needs ListBucket. */
-function actionOf({ method, url = '/', headers }: IncomingMessage): string {
-  const target = headers['x-amz-target'];
-  if (typeof target === 'string') return `ecr:${target.slice(target.indexOf('.') + 1)}`;
-  const { pathname } = new URL(url, 'http://s3');
-  const ofBucket = !pathname.slice(1).replace(/\/$/, '').includes('/');
-  if (ofBucket) return method === 'PUT' ? 's3:CreateBucket' : 's3:ListBucket';
-  return `s3:${{ GET: 'GetObject', PUT: 'PutObject', DELETE: 'DeleteObject' }[method ?? ''] ?? method}`;
-}
-
 function answer(
   response: ServerResponse,
   action: string,
   { status, error }: { status: number; error: string },
 ): void {
   const message = `User: arn:aws:sts::123456789012:assumed-role/x is not authorized to perform: ${action}`;
-  if (action.startsWith('s3:')) {
-    response.writeHead(status, { 'content-type': 'application/xml' });
-    response.end(`<?xml version="1.0"?><Error><Code>${error}</Code><Message>${message}</Message></Error>`);
-  } else {
-    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
-    response.end(JSON.stringify({ __type: error, message }));
-  }
+  const { headers, body } = errorAnswer(action, { status, code: error, message });
+  response.writeHead(status, headers).end(body);
 }
 
 function pass(incoming: IncomingMessage, response: ServerResponse, moto: Moto, cutAfter?: number): void {
@@ -114,14 +95,4 @@ function pass(incoming: IncomingMessage, response: ServerResponse, moto: Moto, c
   });
   outgoing.on('error', () => incoming.socket.destroy());
   incoming.pipe(outgoing);
-}
-
-function setEnvironment(values: Readonly<Record<string, string | undefined>>): () => void {
-  const before = Object.keys(values).map((name) => [name, process.env[name]] as const);
-  const set = ([name, value]: readonly [string, string | undefined]): void => {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  };
-  Object.entries(values).forEach(set);
-  return () => before.forEach(set);
 }

@@ -7,6 +7,7 @@ import { TLSSocket } from 'node:tls';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import { registryCertificate } from '../registry/registry-certificate';
 import { iamTokenFault } from './iam-token-fault';
+import { cleartextRequest, refusal, sslRequestCode, typed, untyped, userOf } from './session-start';
 
 export interface IamGateOptions {
   /** A server that lets anybody in by its Unix socket, as startTestServer's does. */
@@ -24,9 +25,6 @@ export interface IamGate {
   readonly passwords: readonly string[];
   stop(): Promise<void>;
 }
-
-const sslRequestCode = 80877103;
-const cleartextRequest = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 3]);
 
 /**
  * Stands before a PostgreSQL server as RDS does with IAM authentication: TLS only, and the password must be a token that is
@@ -82,8 +80,7 @@ async function letIn(
   hold: (socket: Socket) => Socket,
 ): Promise<void> {
   const startup = await untyped(client);
-  const parameters = startup.subarray(8).toString().split('\0');
-  const user = parameters[parameters.indexOf('user') + 1] ?? '';
+  const user = userOf(startup);
   client.write(cleartextRequest);
   const password = (await typed(client)).subarray(5, -1).toString();
   passwords.push(password);
@@ -97,36 +94,4 @@ async function letIn(
   client.pipe(backend).pipe(client);
   client.once('close', () => backend.destroy());
   backend.once('close', () => client.end());
-}
-
-/** As RDS refuses: FATAL, 28000. */
-function refusal(message: string): Buffer {
-  const fields = Buffer.from(`SFATAL\0VFATAL\0C28000\0M${message}\0\0`);
-  const header = Buffer.alloc(5);
-  header.write('E');
-  header.writeInt32BE(4 + fields.length, 1);
-  return Buffer.concat([header, fields]);
-}
-
-/** A message of a session's start: its length, and no type. */
-async function untyped(socket: Socket): Promise<Buffer> {
-  const length = (await exactly(socket, 4)).readInt32BE(0);
-  const rest = await exactly(socket, length - 4);
-  const header = Buffer.alloc(4);
-  header.writeInt32BE(length);
-  return Buffer.concat([header, rest]);
-}
-
-async function typed(socket: Socket): Promise<Buffer> {
-  const header = await exactly(socket, 5);
-  return Buffer.concat([header, await exactly(socket, header.readInt32BE(1) - 4)]);
-}
-
-async function exactly(socket: Socket, bytes: number): Promise<Buffer> {
-  for (;;) {
-    const piece: unknown = socket.read(bytes);
-    if (Buffer.isBuffer(piece)) return piece;
-    if (socket.readableEnded || socket.destroyed) throw new Error('The client left.');
-    await Promise.race([once(socket, 'readable'), once(socket, 'end'), once(socket, 'close')]);
-  }
 }

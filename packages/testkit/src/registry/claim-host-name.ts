@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { withFileLock } from '../with-file-lock';
+import { changeInPlace } from './change-in-place';
 
 const hostsFile = '/etc/hosts';
 const trustFolder = '/etc/docker/certs.d';
@@ -38,9 +39,7 @@ export async function claimHostName(
   return release;
 }
 
-/** Rewritten in place: in a container /etc/hosts is a mount, which cannot be replaced. */
+/** Other tests, and the Docker engine, look names up meanwhile. */
 async function changeHosts(change: (hosts: string) => string): Promise<void> {
-  await withFileLock(join(tmpdir(), 'prodlike-hosts.lock'), async () => {
-    await writeFile(hostsFile, change(await readFile(hostsFile, 'utf8')));
-  });
+  await withFileLock(join(tmpdir(), 'prodlike-hosts.lock'), () => changeInPlace(hostsFile, change));
 }

@@ -4,11 +4,12 @@ import { engineAnswers } from '../docker/engine/engine-answers';
 import { until } from '../until';
 
 /**
- * Waits until the machine's Docker engine, where there is one, finds a name that was put into /etc/hosts: Go's resolver
- * keeps what it read there for five seconds (cacheMaxAge of https://go.dev/src/net/hosts.go).
+ * Waits until a Docker engine, where there is one, finds a name that was put into /etc/hosts: Go's resolver keeps what it read
+ * there for five seconds (cacheMaxAge of https://go.dev/src/net/hosts.go).
+ *
+ * @param socketPath the engine's; by default the machine's
  */
-export async function engineFindsHost(name: string): Promise<void> {
-  const socketPath = defaultDockerSocket();
+export async function engineFindsHost(name: string, socketPath = defaultDockerSocket()): Promise<void> {
   if (!engineAnswers(socketPath)) return;
   const docker = new Docker({ socketPath });
   const nobody = { username: 'nobody', password: 'none', serveraddress: name };

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import Docker from 'dockerode';
 import { describeWithDocker } from '../docker/engine/describe-with-docker';
+import { engineFindsHost } from './engine-finds-host';
 import { startRegistry, type TestRegistry } from './start-registry';
 
 const login = { username: 'AWS', password: 'a: secret "token"' };
@@ -36,6 +37,8 @@ describeWithDocker('startRegistry', (engine) => {
     const docker = new Docker({ socketPath: engine.socketPath });
     try {
       expect(registry.host).toBe(name);
+      // An engine of this suite's own has read /etc/hosts as it started.
+      await engineFindsHost(name, engine.socketPath);
       const answer: unknown = await docker.checkAuth({ ...login, serveraddress: `https://${name}` });
       expect(answer).toMatchObject({ Status: 'Login Succeeded' });
       await expect(

@@ -32,7 +32,6 @@ export function describeWithDocker(title: string, define: (docker: DockerForTest
       beforeAll(async () => {
         own = await startDockerEngine();
       }, engineStartMs);
-      afterAll(() => own?.stop(), engineStartMs);
     }
     define({
       get socketPath() {
@@ -42,5 +41,7 @@ export function describeWithDocker(title: string, define: (docker: DockerForTest
         return own.socketPath;
       },
     });
+    // Such hooks run in the order in which they are defined: those of the suite still need the engine.
+    if (!shared) afterAll(() => own?.stop(), engineStartMs);
   });
 }

@@ -31,7 +31,8 @@ describeWithDocker('stand-in PostgreSQL images', (engine) => {
         container,
         'createdb -U "$POSTGRES_USER" second && psql -U "$POSTGRES_USER" -c "create table t()" shop',
       );
-      await container.restart();
+      // Docker kills what has not ended after ten seconds, were it not asked for more patience.
+      await container.restart({ t: 60 });
       expect(await userTables(container)).toEqual(['t']);
       const log = await logOf(container);
       expect(log).toContain('PostgreSQL init process complete; ready for start up.');
