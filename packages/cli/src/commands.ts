@@ -1,5 +1,8 @@
 import { definition as migrationTest } from '@prodlike/action-migration-test/definition';
+import { detailsDefinition } from '@prodlike/action-migration-test/details-definition';
 import { sweepDefinition } from '@prodlike/action-migration-test/sweep-definition';
+import { trafficDefinition } from '@prodlike/action-migration-test/traffic-definition';
+import { definition as rotateRds } from '@prodlike/action-rotate-rds/definition';
 import { definition as sampleToEcr } from '@prodlike/action-sample-to-ecr/definition';
 import { whyDefinition } from '@prodlike/action-sample-to-ecr/why-definition';
 import { definition as scrub } from '@prodlike/action-scrub/definition';
@@ -17,12 +20,24 @@ export const commands: readonly Command[] = [
     load: async () => (await import('@prodlike/action-migration-test')).sweep,
   },
   {
+    definition: detailsDefinition,
+    load: async () => (await import('@prodlike/action-migration-test')).details,
+  },
+  {
+    definition: trafficDefinition,
+    load: async () => (await import('@prodlike/action-migration-test')).traffic,
+  },
+  {
     definition: sampleToEcr,
     load: async () => (await import('@prodlike/action-sample-to-ecr')).sampleToEcr,
   },
   {
     definition: whyDefinition,
     load: async () => (await import('@prodlike/action-sample-to-ecr')).why,
+  },
+  {
+    definition: rotateRds,
+    load: async () => (await import('@prodlike/action-rotate-rds')).rotateRds,
   },
   {
     definition: scrub,
