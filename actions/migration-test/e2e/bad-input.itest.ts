@@ -100,15 +100,19 @@ test('a command that hangs inside a statement', async () => {
   expectNothingLeft(run);
 });
 
-test('a command that leaves a daemon behind', async () => {
+test.each(['none', 'auto'])('a command that leaves a daemon behind, isolation %s', async (isolation) => {
   const pidFile = workspace.path('daemon.pid');
-  const run = await migrate(`
+  const run = await migrate(
+    `
     const child = require('node:child_process').spawn('sleep', ['600'], { detached: true, stdio: 'ignore' });
     require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(child.pid));
-    child.unref();`);
+    child.unref();`,
+    { isolation },
+  );
   expect(run.report?.command.outcome).toBe('ok');
-  const pid = Number(readFileSync(pidFile, 'utf8'));
-  expect(isRunning(pid)).toBe(false);
+  // In a room, what it writes into the workspace goes with the room, and its process numbers are its own.
+  expect(existsSync(pidFile)).toBe(isolation === 'none');
+  if (isolation === 'none') expect(isRunning(Number(readFileSync(pidFile, 'utf8')))).toBe(false);
   expect(run.report?.findings.map((f) => f.rule)).toContain('processes-left');
   expectNothingLeft(run);
 });
@@ -146,29 +150,43 @@ test('a command that kills its own backend', async () => {
 });
 
 test('a server that crashes in the middle', async () => {
-  const run = await migrate(`${connected}
+  // In a room it would not see the server's processes.
+  const run = await migrate(
+    `${connected}
     client.connect().then(() => client.query('create table app.before_the_crash (a int)'))
       .then(() => client.query('select pg_backend_pid() as pid'))
       .then(({ rows: [{ pid }] }) => {
         const parent = require('node:fs').readFileSync('/proc/' + pid + '/stat', 'utf8').split(') ')[1].split(' ')[1];
         process.kill(Number(parent), 'SIGKILL'); process.kill(pid, 'SIGKILL');
         return client.query('select pg_sleep(5)');
-      }).catch(() => process.exit(1));`);
+      }).catch(() => process.exit(1));`,
+    { isolation: 'none' },
+  );
   expect(run.report).toMatchObject({ verdict: 'failed', clone: { destroyed: true } });
   expect(run.report?.statements.map((s) => s.sql)).toContain('create table app.before_the_crash (a int)');
   expect(run.report?.findings.map((f) => f.rule)).toContain('server-lost');
   expectNothingLeft(run);
 });
 
-test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)('%s in the middle', async (signal) => {
-  const started = workspace.path('started');
+test.each(
+  (['SIGTERM', 'SIGINT', 'SIGKILL'] as const).flatMap((signal) => [
+    { signal, isolation: 'none' },
+    { signal, isolation: 'auto' },
+  ]),
+)('$signal in the middle, isolation $isolation', async ({ signal, isolation }) => {
   const run = await migrate(
     `${connected} client.connect().then(() => {
-      require('node:fs').writeFileSync(${JSON.stringify(started)}, '');
+      console.log('it has started');
       return client.query('select pg_sleep(600)');
     });`,
-    {},
-    { onStart: (child) => void untilExists(started).then(() => child.kill(signal)) },
+    { isolation, 'show-output': 'true' },
+    {
+      onStart: (child) => {
+        child.stdout?.on('data', (text: string) => {
+          if (text.includes('it has started')) child.kill(signal);
+        });
+      },
+    },
   );
   expect(run.code).toBe(signal === 'SIGKILL' ? null : signal === 'SIGTERM' ? 143 : 130);
   await untilGone();
@@ -182,10 +200,6 @@ function isRunning(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function untilExists(file: string): Promise<void> {
-  while (!existsSync(file)) await delay(20);
 }
 
 /** After SIGKILL the supervisor cleans up by itself; nobody is left to await it by. */

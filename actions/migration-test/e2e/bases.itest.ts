@@ -1,19 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { defaultCacheDir, serverAccount } from '@prodlike/postgres';
+import { serverAccount } from '@prodlike/postgres';
 import { describeMajor, describeOnLoop, freshDataDirectory } from '@prodlike/testkit';
 import { bossRole, DebianServer, migration, shopDatabase } from './debian-server';
+import { freshCache } from './fresh-cache';
 import { Workspace, type WorkspaceRun } from './workspace';
 
 /** Every kind of base that a user may have, made by Debian's PostgreSQL 15 and its tools. */
@@ -30,16 +22,6 @@ function contentOf(place: string): Record<string, string> {
       return [[file, createHash('sha256').update(readFileSync(full)).digest('hex')]];
     }),
   );
-}
-
-/** A cache of the test's own, with the machine's npm server in it. */
-function freshCache(folder: string): string {
-  const cache = path.join(folder, 'cache');
-  mkdirSync(cache);
-  chmodSync(cache, 0o755);
-  const servers = path.join(defaultCacheDir(), 'postgres');
-  if (existsSync(servers)) symlinkSync(servers, path.join(cache, 'postgres'));
-  return cache;
 }
 
 let workspace: Workspace;

@@ -3,14 +3,18 @@ import path from 'node:path';
 import { type GitHubStandIn, runSteps, startGitHubStandIn, workflowSteps } from '@prodlike/testkit';
 import { migrationTestUses, Workspace } from './workspace';
 
-/** Every example workflow of this action, step by step, with a stand-in for GitHub's API. */
+/**
+ * Every example workflow of this action, step by step, with a stand-in for GitHub's API. What needs a Database Lab Engine is run by
+ * dblab.itest.ts.
+ */
 
 const root = path.join(__dirname, '../../..');
 const folder = path.join(root, '.github/workflows');
 const stepsOf = (name: string) => workflowSteps(readFileSync(path.join(folder, name), 'utf8'));
 const examples = readdirSync(folder)
   .filter((name) => name.startsWith('example-'))
-  .filter((name) => stepsOf(name).some(({ uses = '' }) => migrationTestUses.test(uses)));
+  .filter((name) => stepsOf(name).some(({ uses = '' }) => migrationTestUses.test(uses)))
+  .filter((name) => !stepsOf(name).some((step) => step.with.provider === 'dblab'));
 const token = 'ghs_example_token';
 
 let workspace: Workspace;

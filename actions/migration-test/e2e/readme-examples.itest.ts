@@ -14,6 +14,7 @@ import { connect } from '@prodlike/postgres';
 import {
   fencedBlocks,
   migrationTools,
+  type RunnerStep,
   runSteps,
   startTestServer,
   type ToolProject,
@@ -21,7 +22,8 @@ import {
   workflowSteps,
 } from '@prodlike/testkit';
 import { definition } from '../src/definition';
-import { migrationTestUses, Workspace } from './workspace';
+import { freshCache } from './fresh-cache';
+import { migrationTestUses, steadyFindings, Workspace } from './workspace';
 
 /** Every fenced block of the README is run here, as it stands; one that no test knows is a failure. */
 
@@ -43,8 +45,17 @@ const known = [
   ['Keeping the base between runs', 'yaml'],
   ['A server of your own', 'yaml'],
   ['An image of sample-to-ecr', 'yaml'], // run by image.itest.ts
+  ['An instance of RDS', 'yaml'], // run by rds.itest.ts
+  ['A Database Lab Engine', 'yaml'], // run by dblab.itest.ts
+  ['A second run and the way back', 'yaml'],
+  ['Concurrent traffic', 'yaml'],
+  ['Concurrent traffic', 'sh'],
+  ['In a container of your image', 'yaml'], // run by container.itest.ts
+  ['Private details', 'yaml'], // run by details.itest.ts
+  ['Private details', 'sh'], // run by details.itest.ts
   ['Scrub a copy', 'sh'], // run with the examples of scrub
   ['Sample production into an image', 'sh'], // run with the examples of sample-to-ecr
+  ['Rotate a development database', 'sh'], // run with the examples of rotate-rds
   ['On the command line', 'sh'],
   ['The rules', 'yaml'],
   ['The rules', 'sql'],
@@ -56,11 +67,12 @@ test('each block is known here', () => {
 });
 
 test('each input of a workflow is one of action.yml', () => {
-  const steps = blocks.filter((one) => one.language === 'yaml' && one.heading !== 'The rules');
+  const isFile = ({ heading }: { heading: string }) => ['The rules', 'Concurrent traffic'].includes(heading);
+  const steps = blocks.filter((one) => one.language === 'yaml' && !isFile(one));
   const ours = steps
     .flatMap(({ text }) => workflowSteps(text))
     .filter(({ uses = '' }) => migrationTestUses.test(uses));
-  expect(ours).toHaveLength(4);
+  expect(ours).toHaveLength(9);
   for (const step of ours)
     expect(Object.keys(definition.inputs)).toEqual(expect.arrayContaining(Object.keys(step.with)));
 });
@@ -90,22 +102,39 @@ const steps = (heading: string) =>
   // The tool is installed already, without a lock file.
   workflowSteps(block(heading, 'yaml')).filter(({ run }) => run !== 'npm ci');
 
+function expectGood(step: RunnerStep | undefined): void {
+  expect([step?.code, steadyFindings(workspace.report())]).toEqual([0, []]);
+}
+
 test('In a workflow', async () => {
   const [step] = await runSteps(steps('In a workflow'), {
     action: workspace.action(),
     checkout: project.folder,
     expressions,
   });
-  expect([step?.code, step?.outputs.verdict]).toEqual([0, 'ok']);
+  expectGood(step);
   expect(workspace.report()?.command.tool).toBe('Knex');
+});
+
+test('A second run and the way back', async () => {
+  const [step] = await runSteps(steps('A second run and the way back'), {
+    action: workspace.action(),
+    checkout: project.folder,
+    expressions,
+  });
+  expectGood(step);
+  expect(workspace.report()?.runs).toMatchObject([
+    { kind: 'second', command: { outcome: 'ok' }, schemaDifferences: [] },
+    { kind: 'rollback', command: { outcome: 'ok' }, schemaDifferences: [] },
+  ]);
 });
 
 test('Keeping the base between runs', async () => {
   const example = steps('Keeping the base between runs');
+  const bases = path.join(freshCache(project.folder, '.prodlike-cache'), 'bases');
   const options = { action: workspace.action(), checkout: project.folder, expressions };
   const [first] = await runSteps(example, options);
-  expect([first?.code, first?.outputs.verdict]).toEqual([0, 'ok']);
-  const bases = path.join(project.folder, '.prodlike-cache/bases');
+  expectGood(first);
   const inodes = () => readdirSync(bases).map((name) => statSync(path.join(bases, name)).ino);
   const built = inodes();
   expect(built).toHaveLength(1);
@@ -134,7 +163,7 @@ test('A server of your own', async () => {
       expressions: { ...expressions, 'secrets.TEMPLATE_DATABASE_URL': url },
       inputs: { 'ssl-mode': 'disable' },
     });
-    expect([step?.code, step?.outputs.verdict]).toEqual([0, 'ok']);
+    expectGood(step);
     expect(workspace.report()?.clone).toMatchObject({ provider: 'template', destroyed: true });
   } finally {
     await server.stop();
@@ -174,6 +203,41 @@ test('prodlike.yml, an exception and a file without a transaction', async () => 
     ['2.sql', 'ok'],
   ]);
   expect(code).toBe(0);
+});
+
+test('Concurrent traffic', async () => {
+  workspace.write('base.sql', shop);
+  workspace.write('prodlike.yml', block('Concurrent traffic', 'yaml'));
+  workspace.write('db/1.sql', 'alter table shop.orders add column note text;\nselect pg_sleep(0.6);');
+  const flags = { base: workspace.path('base.sql'), migrations: 'db/*.sql', 'fail-on': 'never' };
+  const { report } = await workspace.run(flags);
+  expect(report?.traffic).toMatchObject({
+    statements: [
+      { name: 'order by number', ratePerSecond: 36, before: { errors: 0 }, during: { errors: 0 } },
+      { name: 'new order', ratePerSecond: 4, before: { errors: 0 }, during: { errors: 0 } },
+    ],
+    waits: [{ relation: 'shop.orders', migration: '1.sql' }],
+  });
+});
+
+test('Concurrent traffic of a live server', async () => {
+  const settings = { shared_preload_libraries: 'pg_stat_statements' };
+  const server = await startTestServer({ major: 18, settings });
+  try {
+    const app = await connect(server.parameters, { applicationName: 'app' });
+    await app.query(`${shop} create extension pg_stat_statements;`);
+    await app.query('select * from shop.orders where id = 3');
+    await app.end();
+    const { port, user, password = '' } = server.tcpParameters;
+    const url = `postgresql://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+    symlinkSync(path.join(root, 'dist'), workspace.path('dist'));
+    const env = { ...process.env, DATABASE_URL: url };
+    execFileSync('bash', ['-euc', block('Concurrent traffic', 'sh')], { cwd: workspace.folder, env });
+    const text = readFileSync(workspace.path('traffic.yml'), 'utf8');
+    expect(text).toContain('sql: select * from shop.orders where id = $1');
+  } finally {
+    await server.stop();
+  }
 });
 
 const shop = `

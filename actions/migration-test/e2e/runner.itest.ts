@@ -75,7 +75,7 @@ test('the post step removes what a killed main step left', async () => {
   await start();
   const started = workspace.path('started');
   const command = `${process.execPath} -e "require('node:fs').writeFileSync('${started}', ''); setTimeout(() => {}, 60000)"`;
-  const { migrations: _, ...others } = inputs({ migrate: command });
+  const { migrations: _, ...others } = inputs({ migrate: command, isolation: 'none' });
   const main = await workspace.step(others, {
     env: runner('5'),
     onStart: (child) => void untilExists(started).then(() => child.kill('SIGKILL')),

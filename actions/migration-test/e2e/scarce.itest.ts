@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { defaultCacheDir } from '@prodlike/postgres';
 import { describeOnLoop } from '@prodlike/testkit';
+import { freshCache } from './fresh-cache';
 import { smallBase } from './small-base';
 import { Workspace, type WorkspaceRun } from './workspace';
 
@@ -42,15 +33,6 @@ const emptyDisk = (folder: string): void => {
   for (const name of ['filler', 'last filler']) rmSync(path.join(folder, name), { force: true });
 };
 
-/** A cache of the test's own, with the machine's npm server in it. */
-function cacheIn(folder: string): string {
-  const cache = path.join(folder, 'cache');
-  mkdirSync(cache, { recursive: true });
-  const servers = path.join(defaultCacheDir(), 'postgres');
-  if (!existsSync(path.join(cache, 'postgres'))) symlinkSync(servers, path.join(cache, 'postgres'));
-  return cache;
-}
-
 const run = (flags: Record<string, string> = {}): Promise<WorkspaceRun> =>
   workspace.run({ base: workspace.path('base.sql'), migrations: 'db/*.sql', ...flags });
 
@@ -73,7 +55,7 @@ describeOnLoop({ fileSystem: 'xfs', sizeBytes: 320_000_000 }, (mounted) => {
     // One record, larger than the disk: no checkpoint can make room within it.
     ['WAL', "select pg_logical_emit_message(true, 'x', repeat('x', 400000000));"],
   ])('no disk left while the base is loaded, for %s', async (_what, sql) => {
-    const cache = cacheIn(mounted());
+    const cache = freshCache(mounted());
     const failed = await run({ base: workspace.write('large.sql', sql), 'cache-dir': cache });
     expectPlainFailure(failed);
     expect(failed.log).toMatch(/The base cannot be (loaded|built).*(disk_full|disk is full).*cache-dir/);
@@ -82,7 +64,7 @@ describeOnLoop({ fileSystem: 'xfs', sizeBytes: 320_000_000 }, (mounted) => {
   });
 
   test('no disk left before the base is begun', async () => {
-    const cache = cacheIn(mounted());
+    const cache = freshCache(mounted());
     mkdirSync(path.join(cache, 'bases'), { recursive: true });
     fillDisk(mounted());
     const failed = await run({ 'cache-dir': cache });

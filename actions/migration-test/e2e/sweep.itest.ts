@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { defaultCacheDir } from '@prodlike/postgres';
 import { processesIn, runBundle, until } from '@prodlike/testkit';
+import { freshCache } from './fresh-cache';
 import { smallBase } from './small-base';
 import { Workspace } from './workspace';
 
@@ -13,13 +13,13 @@ let cache: string;
 beforeEach(() => {
   workspace = new Workspace();
   workspace.write('base.sql', smallBase);
-  cache = workspace.path('cache');
-  mkdirSync(cache);
-  symlinkSync(path.join(defaultCacheDir(), 'postgres'), path.join(cache, 'postgres'));
+  cache = freshCache(workspace.folder);
 });
 afterEach(() => workspace.remove());
 
-const sweep = () => runBundle('cli', ['sweep', '--cache-dir', cache]);
+/** On this machine alone: what stands in its Docker engine is that of tests which run at the same time. */
+const env = { DOCKER_HOST: 'unix:///nowhere/docker.sock' };
+const sweep = () => runBundle('cli', ['sweep', '--cache-dir', cache], { env });
 
 test('removes the clone of a run whose process and supervisor were killed, and nothing else', async () => {
   const started = workspace.path('started');
@@ -31,6 +31,7 @@ test('removes the clone of a run whose process and supervisor were killed, and n
     {
       base: workspace.path('base.sql'),
       'cache-dir': cache,
+      isolation: 'none',
       migrate: `${process.execPath} ${workspace.path('migrate.js')}`,
     },
     {

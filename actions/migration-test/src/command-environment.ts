@@ -3,7 +3,7 @@
  * them), the runner's own credentials, cloud credentials, and the files through which a step could speak for us.
  */
 const withheld =
-  /^(?:INPUT_.*|STATE_.*|ACTIONS_.*|AWS_.*|GITHUB_TOKEN|GH_TOKEN|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)|PRODLIKE_.*)$/i;
+  /^(?:INPUT_.*|STATE_.*|ACTIONS_.*|AWS_.*|AZURE_.*|ARM_.*|GOOGLE_.*|CLOUDSDK_.*|VAULT_.*|SSH_AUTH_SOCK|GITHUB_TOKEN|GH_TOKEN|GITHUB_(?:ENV|OUTPUT|PATH|STATE|STEP_SUMMARY)|PRODLIKE_.*)$/i;
 
 /**
  * Connection settings of the user's own that must not win over the clone's. Those of a session stay: a lock_timeout in

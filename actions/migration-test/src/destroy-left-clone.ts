@@ -1,18 +1,17 @@
-import type { Host } from '@prodlike/core';
+import type { CleanUp, Host } from '@prodlike/core';
 import { readSettings } from './plan';
 import { providerOf } from './provider-of';
+import { withWay } from './with-way';
 
 /** The state in which the main step leaves its clone's name for the post step; '' once the clone is gone. */
 export const cloneState = 'clone';
 
-/**
- * The post step: removes the clone where the main step was killed before it could. It runs after every end of the job
- * that the runner lives through.
- */
-export async function destroyLeftClone(host: Host): Promise<void> {
+/** Of the post step: removes the clone where the main step was killed before it could. */
+export async function destroyLeftClone(host: Host, cleanUp: CleanUp): Promise<void> {
   const id = host.state(cloneState);
   if (id === '') return;
-  const provider = providerOf(readSettings(host), (line) => host.info(line));
+  const settings = await withWay(host, cleanUp, readSettings(host));
+  const provider = providerOf(settings, { host, cleanUp, report: (line) => host.info(line) });
   const left = await provider.find(id);
   await provider.destroy(id);
   if (left !== undefined)

@@ -1,13 +1,19 @@
 import { startAction } from '@prodlike/core';
-import { destroyLeftClone } from './destroy-left-clone';
-import { migrationTest } from './main';
+import { uploadToRunner } from './details/upload-to-runner';
+import { finishKilledRun } from './finish-killed-run';
+import { type MigrationTestServices, migrationTest } from './main';
+
+/** An upload that does not answer any more must not keep a finished step from ending. */
+const endsWithinMs = 3_000;
 
 /** The same bundle is the action's main step and its post step; the state that the main step saved tells which. */
 void startAction(async (host, cleanUp) => {
+  const hasArtifacts = (process.env.ACTIONS_RUNTIME_TOKEN ?? '') !== '';
+  const services: MigrationTestServices = hasArtifacts ? { upload: uploadToRunner } : {};
   if (host.state('main') === 'started') {
-    await destroyLeftClone(host);
+    await finishKilledRun(host, cleanUp, services);
     return { failed: false };
   }
   host.saveState('main', 'started');
-  return await migrationTest(host, cleanUp);
-});
+  return await migrationTest(host, cleanUp, services);
+}).then(() => setTimeout(() => process.exit(), endsWithinMs).unref());

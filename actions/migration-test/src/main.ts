@@ -1,49 +1,70 @@
-import { type CloneProvider, cloneName } from '@prodlike/cloning';
-import { type CleanUp, describeFailure, type Host } from '@prodlike/core';
-import { cloneState } from './destroy-left-clone';
+import { type CleanUp, describeFailure, type Host, type Progress } from '@prodlike/core';
+import type { Room } from '@prodlike/isolating';
+import { checkStatements, type TrafficPlan } from '@prodlike/traffic';
+import type { UploadArtifact } from './details/artifact-upload';
+import { detailsOf } from './details/details-of';
+import { keepDetails } from './details/keep-details';
+import type { PrivateDetails } from './details/private-details';
 import { type RunResult, reportOf } from './facts/report-of';
-import { cloneIdentity } from './identity';
-import { observeRun } from './observe-run';
 import { type Plan, planRun } from './plan';
-import { providerOf } from './provider-of';
 import { publish } from './publish';
+import { roomOf } from './room/room-of';
+import { explainLostClone } from './runs/explain-lost-clone';
+import { runAll } from './runs/run-all';
+import { TestClone } from './test-clone';
+import { runBesideTraffic } from './traffic/run-beside-traffic';
+import { trafficPlanOf } from './traffic/traffic-plan-of';
 import { verdictFails } from './verdict-fails';
+import { withWay } from './with-way';
 
 export { definition } from './definition';
+export { details } from './details-open/details';
 export { sweep } from './sweep/sweep';
+export { traffic } from './traffic/traffic';
+
+/** What only some hosts have. */
+export interface MigrationTestServices {
+  readonly upload?: UploadArtifact;
+}
 
 export interface MigrationTestResult {
   /** By the input `fail-on`. */
   readonly failed: boolean;
 }
 
-/** The clone is registered for removal before it is asked for: half of one is removed as well. */
-async function makeClone(host: Host, cleanUp: CleanUp, plan: Plan, provider: CloneProvider) {
-  const { settings } = plan;
-  const expiresAt = new Date(Date.now() + settings.expiresAfterMs);
-  const identity = cloneIdentity(process.env, settings.workingDirectory, expiresAt);
-  const id = cloneName(identity);
-  host.saveState(cloneState, id);
-  const destroy = cleanUp.defer(`the clone ${id}`, () => provider.destroy(id), { deadlineMs: 60_000 });
-  const clone = await provider.create(identity);
-  if (clone.migration.password !== undefined) host.secret(clone.migration.password);
-  host.info(`Clone ${id}: ${clone.method}, ready after ${Math.round(clone.createMs)} ms`);
-  return { clone, destroy };
+interface RunsPlace {
+  readonly room: Room;
+  readonly details: PrivateDetails | undefined;
+  readonly traffic: TrafficPlan | undefined;
 }
 
-async function runOnClone(host: Host, cleanUp: CleanUp, plan: Plan): Promise<RunResult> {
-  const { clone, destroy } = await host.phase('Clone the data', async (progress) => {
-    const provider = providerOf(plan.settings, (line) => progress.report(line));
-    return await makeClone(host, cleanUp, plan, provider);
-  });
-  const run = await observeRun(host, cleanUp, plan, clone);
+async function runOnClone(
+  host: Host,
+  cleanUp: CleanUp,
+  plan: Plan,
+  { room, details, traffic }: RunsPlace,
+): Promise<RunResult> {
+  const { settings, work, branch } = plan;
+  const place = new TestClone(host, cleanUp, settings);
+  const clone = await host.phase('Clone the data', (progress) => place.make(progress));
+  const { migration } = clone;
+  // A statement that cannot be run is told before the migrations take their time.
+  if (traffic !== undefined)
+    await checkStatements({ statements: traffic.statements, connection: migration, cleanUp });
+  const setting = { host, cleanUp, settings, room };
+  const { main, further } = await explainLostClone(clone, () => runAll(setting, { clone, work, details }));
+  await details?.serverLog(clone);
+  const renew = (progress: Progress) => place.renew(progress);
+  const beside =
+    traffic &&
+    (await runBesideTraffic(setting, { plan: traffic, work, branch, alone: main, details, renew }));
+  const result = { ...main, further, room, clone, ...(beside === undefined ? {} : { beside }) };
   try {
-    await host.phase('Destroy the clone', destroy);
-    host.saveState(cloneState, '');
-    return { ...run, clone, destroyed: true };
+    await host.phase('Destroy the clone', () => place.destroy());
+    return { ...result, destroyed: true };
   } catch (error) {
     host.warning(describeFailure(error));
-    return { ...run, clone, destroyed: false };
+    return { ...result, destroyed: false };
   }
 }
 
@@ -51,10 +72,21 @@ async function runOnClone(host: Host, cleanUp: CleanUp, plan: Plan): Promise<Run
  * The story of one run: check, clone, migrate under observation, destroy, report.
  * @throws InputError, InputErrors or ConfigurationError before anything is touched; AdvisedError when no clone can be had
  */
-export async function migrationTest(host: Host, cleanUp: CleanUp): Promise<MigrationTestResult> {
-  const plan = await planRun(host);
-  const run = await runOnClone(host, cleanUp, plan);
-  const report = await reportOf(plan, run);
+export async function migrationTest(
+  host: Host,
+  cleanUp: CleanUp,
+  services: MigrationTestServices = {},
+): Promise<MigrationTestResult> {
+  const planned = await planRun(host);
+  const plan = { ...planned, settings: await withWay(host, cleanUp, planned.settings) };
+  const room = await roomOf(host, cleanUp, plan);
+  const details = await detailsOf(host, cleanUp, plan);
+  const traffic = await trafficPlanOf(host, cleanUp, plan);
+  const run = await runOnClone(host, cleanUp, plan, { room, details, traffic });
+  const measured = await reportOf(plan, run);
+  const kept =
+    details && (await keepDetails(details, measured, { host, settings: plan.settings, ...services }));
+  const report = kept === undefined ? measured : { ...measured, details: kept };
   await publish(host, plan.settings, report);
   return { failed: verdictFails(report.verdict, plan.settings.failOn) };
 }

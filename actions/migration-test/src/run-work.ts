@@ -1,4 +1,5 @@
-import { type Host, type PublicText, publicText, runProcess } from '@prodlike/core';
+import { type Host, type PublicText, publicText } from '@prodlike/core';
+import type { Room, RoomRunOptions } from '@prodlike/isolating';
 import type { Observer } from '@prodlike/observing';
 import type { ConnectionParameters } from '@prodlike/postgres';
 import { commandEnvironment } from './command-environment';
@@ -18,11 +19,14 @@ export interface WorkOutcome {
   readonly notRun: readonly MigrationFile[];
   /** Processes that the command left running and that were ended. */
   readonly leftovers: number;
+  /** The kernel ended a process of the command because it had used up the memory that it may have. */
+  readonly memoryExhausted?: boolean;
 }
 
 export interface WorkOptions {
   readonly host: Host;
   readonly observer: Observer;
+  readonly room: Room;
   /** The clone's own credentials; host and port are the proxy's. */
   readonly connection: ConnectionParameters;
   /** Migrations that the data's own bookkeeping names. */
@@ -35,6 +39,7 @@ export interface WorkOptions {
   readonly report: (line: string) => void;
   /** Told how to kill the command at once, for when there is no time for anything else. */
   readonly onStart: (kill: () => void) => void;
+  readonly onChunk?: RoomRunOptions['onChunk'];
 }
 
 /** The name of the one migration of a tool that keeps no known bookkeeping: the program, without its folder. */
@@ -43,16 +48,19 @@ export function commandName(work: PlannedWork): string {
 }
 
 async function runCommand(argv: readonly string[], options: WorkOptions): Promise<WorkOutcome> {
-  const { host } = options;
-  const { outcome, leftoversKilled } = await runProcess(argv, {
-    env: commandEnvironment(process.env, options.observer.environment()),
+  const { host, observer, room, onChunk } = options;
+  const { outcome, leftoversKilled, memoryExhausted } = await room.run(argv, {
+    env: commandEnvironment(process.env, observer.environment()),
     cwd: options.workingDirectory,
     timeoutMs: options.timeoutMs,
     signal: options.interrupted,
+    doorway: { port: observer.proxy.port, accept: (connection) => observer.accept(connection) },
     onStart: ({ kill }) => options.onStart(kill),
+    ...(onChunk === undefined ? {} : { onChunk }),
     ...(options.showOutput ? { onOutput: (line: string) => host.info(line) } : {}),
   });
-  const end = { notRun: [], leftovers: leftoversKilled };
+  const exhausted = memoryExhausted === true ? { memoryExhausted } : {};
+  const end = { notRun: [], leftovers: leftoversKilled, ...exhausted };
   switch (outcome.kind) {
     case 'exited':
       return { outcome: outcome.code === 0 ? 'ok' : 'failed', exitCode: outcome.code, ...end };
@@ -72,10 +80,12 @@ async function runFiles(files: readonly MigrationFile[], options: WorkOptions): 
   const leftOut = files.length - pending.length;
   if (leftOut > 0)
     options.host.info(`${leftOut} of ${files.length} files were applied to the data already: left out`);
+  // The proxy is on this machine: the way to the server, and TLS towards it, are its own.
+  const { route: _, ssl: __, ...account } = options.connection;
   const { outcome, notRun } = await runMigrationFiles({
     files: pending,
     observer: options.observer,
-    connection: { ...options.connection, ...options.observer.proxy },
+    connection: { ...account, ...options.observer.proxy },
     signal: AbortSignal.any([timeUp, options.interrupted]),
     report: (file, index) => options.report(`${index + 1}/${pending.length} ${file.name}`),
   });
@@ -94,15 +104,17 @@ export async function runWork(work: PlannedWork, options: WorkOptions): Promise<
 
 /** For the log: how the work ended, in words. */
 export function outcomeLine(outcome: WorkOutcome): PublicText {
+  if (outcome.memoryExhausted === true && outcome.outcome !== 'ok')
+    return publicText`the command used more memory than the input "memory-limit" allows, and was ended`;
   switch (outcome.outcome) {
     case 'ok':
-      return publicText`the migrations ran to their end`;
+      return publicText`it ran to its end`;
     case 'failed':
       return outcome.exitCode === null
         ? publicText`a migration failed`
         : publicText`the command exited with ${outcome.exitCode}`;
     case 'timeout':
-      return publicText`the time was up, and the migrations were stopped`;
+      return publicText`the time was up, and it was stopped`;
     case 'not-found':
       return publicText`the command could not be started: is it installed, and on the PATH?`;
     default:

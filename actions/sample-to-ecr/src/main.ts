@@ -8,6 +8,7 @@ import { planSample } from './run/plan-sample';
 import { type PreparedSample, prepareSample } from './run/prepare-sample';
 import { runFailure } from './run/run-failure';
 import { SampleRun } from './run/sample-run';
+import { withWay } from './run/with-way';
 
 export { definition } from './definition';
 export { why } from './why/why';
@@ -34,8 +35,8 @@ async function sampleAndReport(host: Host, cleanUp: CleanUp): Promise<SampleResu
   const { settings, configText } = prepared;
   const run = new SampleRun(host, cleanUp);
   try {
-    await withTimeLimit({ cleanUp, limitMs: settings.timeoutMs, advice: moreTime }, () =>
-      sample(run, prepared),
+    await withTimeLimit({ cleanUp, limitMs: settings.timeoutMs, advice: moreTime }, async () =>
+      sample(run, await withWay(run, prepared)),
     );
   } catch (error) {
     const failure = runFailure(error, run.step, cleanUp.interrupted);

@@ -99,8 +99,25 @@ export const definition = {
     },
     'aws-region': {
       description:
-        'Region of the server for iam-auth. Default is the one in the host name of an RDS endpoint, or else AWS_REGION.',
+        'Region of the server, for iam-auth and ssm-target. Default is the one in the host name of an RDS endpoint, or else AWS_REGION.',
       required: false,
+    },
+    'ssm-target': {
+      description:
+        'Reach the server through this managed instance by AWS Session Manager, as in i-0123456789abcdef0; no port is opened and no plugin is needed. host stays the endpoint of the server.',
+      required: false,
+    },
+    'ssm-document': {
+      description:
+        "The Session document for ssm-target. Default is AWS's own, which forwards to any host that the instance can reach; one with a pattern of hosts allows less.",
+      required: false,
+      default: 'AWS-StartPortForwardingSessionToRemoteHost',
+    },
+    tunnels: {
+      description:
+        'How many data channels ssm-target opens at most, 1 to 16. The agent caps each at about 0.7 MB per second of what the server sends.',
+      required: false,
+      default: '1',
     },
     'ssl-mode': {
       description:
@@ -108,7 +125,8 @@ export const definition = {
       required: false,
     },
     'ssl-ca': {
-      description: "Certificates that TLS trusts, in PEM or as a path. Default is Node's list.",
+      description:
+        "Certificates that TLS trusts, in PEM or as a path. Default is Node's list, and for endpoints of RDS Amazon's authorities of their region too.",
       required: false,
     },
   },

@@ -1,13 +1,13 @@
 import { type CleanUp, type Host, untilReported, withTimeLimit } from '@prodlike/core';
 import { policyFaultError } from '@prodlike/masking';
+import { runFailure, ScrubRun } from '@prodlike/scrubbing';
 import { apply } from './modes/apply';
 import { check } from './modes/check';
 import { verify } from './modes/verify';
 import { publish } from './report/publish';
 import { reportOf } from './report/report-of';
 import { type PreparedScrub, prepareScrub } from './run/prepare-scrub';
-import { runFailure } from './run/run-failure';
-import { ScrubRun } from './run/scrub-run';
+import { withWay } from './run/with-way';
 
 export { definition } from './definition';
 export { init } from './init/init';
@@ -41,8 +41,8 @@ async function scrubAndReport(host: Host, cleanUp: CleanUp): Promise<ScrubResult
   const { settings, configText } = prepared;
   const run = new ScrubRun(host, cleanUp);
   try {
-    await withTimeLimit({ cleanUp, limitMs: settings.timeoutMs, advice: moreTime }, () =>
-      runMode(run, prepared),
+    await withTimeLimit({ cleanUp, limitMs: settings.timeoutMs, advice: moreTime }, async () =>
+      runMode(run, await withWay(run, prepared)),
     );
   } catch (error) {
     const failure = runFailure(error, run.step);

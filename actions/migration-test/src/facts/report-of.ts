@@ -1,66 +1,66 @@
 import type { Clone } from '@prodlike/cloning';
 import { publicInstant, publicText } from '@prodlike/core';
-import type { ObservedMigration } from '@prodlike/observing';
-import { composeReport, type PublicReport, type ReportedClone } from '@prodlike/reporting';
-import type { MigrationFile } from '../files/migration-file';
-import type { ObservedRun } from '../observe-run';
-import type { Plan } from '../plan';
-import { locateStatements } from './locate-statements';
-import { migrationSources } from './migration-sources';
-import { nameFailedMigration } from './name-failed-migration';
+import type { Room } from '@prodlike/isolating';
+import {
+  composeReport,
+  type PublicReport,
+  type ReportedClone,
+  type ReportedIsolation,
+} from '@prodlike/reporting';
+import { type Plan, runsCommands } from '../plan';
+import type { FurtherRun } from '../runs/further-run';
+import type { ObservedRun } from '../runs/observe-run';
+import type { TrafficRun } from '../traffic/run-beside-traffic';
+import { runInputs } from './run-inputs';
+import { toldRun } from './told-run';
 
 /** What one run gave. */
 export interface RunResult extends ObservedRun {
+  readonly further: readonly FurtherRun[];
+  /** Absent: no traffic was asked for. */
+  readonly beside?: TrafficRun;
+  readonly room: Room;
   readonly clone: Clone;
   /** Whether the clone was gone when the report was made. */
   readonly destroyed: boolean;
 }
 
-function notRun(file: MigrationFile, afterMs: number): ObservedMigration {
-  return { name: file.name, kind: 'migration', outcome: 'not-run', startedMs: afterMs, durationMs: 0 };
-}
-
-function reportedClone({ clone, destroyed, serverLost, observation }: RunResult): ReportedClone {
+function reportedClone({ clone, destroyed, serverLost, further, observation }: RunResult): ReportedClone {
   const { serverVersionNum: version } = clone;
   return {
     provider: clone.provider,
     method: clone.method,
     createMs: clone.createMs,
     destroyed,
-    serverLost,
+    serverLost: serverLost || further.some(({ run }) => run?.serverLost === true),
     serverVersion: publicText`${Math.floor(version / 10_000)}.${version % 10_000}`,
     ...(clone.dataAsOf === undefined ? {} : { dataAsOf: publicInstant(clone.dataAsOf) }),
     ...(observation.databaseBytes === null ? {} : { databaseBytes: observation.databaseBytes.before }),
   };
 }
 
+function reportedIsolation({ mode, notes, limits, image }: Room): ReportedIsolation {
+  return {
+    mode,
+    notes,
+    ...(limits === undefined ? {} : { limits }),
+    ...(image === undefined ? {} : { image }),
+  };
+}
+
 /** Joins what was observed with what git and the files tell, and judges it. */
 export async function reportOf(plan: Plan, run: RunResult): Promise<PublicReport> {
-  const { work, branch, configuration } = plan;
-  const planned = work.kind === 'files' ? work.files : [];
-  const paths = new Map(planned.map((file) => [file.name as string, branch.fromRoot(file.path)]));
-  const observation = await nameFailedMigration(run.observation, branch, run.applied);
-  const begun = run.outcome.outcome !== 'not-found';
-  const migrations = [
-    // Between files that the action runs itself there is no work of a tool's own.
-    ...observation.migrations
-      .filter((m) => work.kind === 'command' || m.kind === 'migration')
-      .map((m) => (begun ? m : { ...m, outcome: 'not-run' as const })),
-    ...run.outcome.notRun.map((file) => notRun(file, run.observation.durationMs)),
-  ];
-  const names = migrations.filter((m) => m.kind === 'migration').map((m) => m.name);
-  const sources = await migrationSources(names, branch, paths);
-  const { outcome, exitCode, leftovers } = run.outcome;
+  const { observation, command, sources } = await toldRun(plan, run, plan.work);
+  const { traffic, gap } = run.beside ?? {};
   return composeReport({
-    observation: { ...locateStatements(observation, sources), migrations },
-    command: {
-      outcome,
-      exitCode,
-      leftoverProcesses: leftovers,
-      ...(work.kind === 'files' ? { tool: publicText`SQL files` } : {}),
-    },
+    observation:
+      gap === undefined ? observation : { ...observation, coverage: [...observation.coverage, gap] },
+    command,
     clone: reportedClone(run),
+    ...(runsCommands(plan) ? { isolation: reportedIsolation(run.room) } : {}),
+    runs: await runInputs(plan, run.further),
+    ...(traffic === undefined ? {} : { traffic }),
     files: sources.map(({ text: _, ...file }) => file),
-    thresholds: configuration.thresholds,
+    thresholds: plan.configuration.thresholds,
   });
 }

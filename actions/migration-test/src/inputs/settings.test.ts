@@ -33,8 +33,9 @@ test('takes a template database from a URL, and hides its password in both spell
     'database-url': url,
     migrations: 'a/*.sql\nb/*.sql',
   });
-  expect(source).toEqual({
+  expect(source).toMatchObject({
     provider: 'template',
+    way: { 'ssm-target': undefined },
     server: {
       host: 'db.example',
       port: 6432,
@@ -60,12 +61,53 @@ test.each([
   expect(secrets).toContain('p4ss');
 });
 
+const ofRds = {
+  provider: 'rds',
+  'source-instance': 'App-Dev-20261122',
+  'quarantine-security-group': 'sg-0a0a0a0a0a0a0a0a0',
+  'aws-region': 'eu-west-1',
+  migrate: 'x',
+};
+
+test('takes an RDS instance, whose clone is verified by its own name', () => {
+  const { source } = settings({ ...ofRds, 'allowed-account-ids': '123456789012, 210987654321', user: 'app' });
+  expect(source).toMatchObject({
+    provider: 'rds',
+    source: { kind: 'instance', identifier: 'app-dev-20261122' },
+    region: 'eu-west-1',
+    allowedAccounts: ['123456789012', '210987654321'],
+    allowUnmasked: false,
+    user: 'app',
+    way: { 'aws-region': 'eu-west-1' },
+  });
+  if (source.provider !== 'rds') throw new Error('The provider is another.');
+  const host = 'prodlike-clone-shop.c1.eu-west-1.rds.amazonaws.com';
+  const login = { host, port: 5433, database: 'app', user: 'app_admin', password: 'p4ss' };
+  expect(source.connection(login)).toEqual({ ...login, ssl: { rejectUnauthorized: true, servername: host } });
+});
+
 test.each([
+  [{ ...ofRds, 'source-instance': '' }, 'Input "source-prefix" is not set'],
+  [{ ...ofRds, 'source-prefix': 'app-dev-' }, 'together with a source by name'],
+  [{ ...ofRds, 'source-instance': '', 'source-prefix': 'app-dev' }, 'Input "source-prefix"'],
+  [{ ...ofRds, 'source-cluster': 'orders' }, 'set together with source-instance'],
+  [{ ...ofRds, 'quarantine-security-group': '' }, 'Input "quarantine-security-group" is not set'],
+  [{ ...ofRds, 'iam-auth': 'true' }, 'a clone gets a password'],
+  [{ ...ofRds, 'ssl-mode': 'disable' }, 'Input "ssl-mode"'],
+  [{ ...ofRds, 'ssl-ca': 'nowhere.pem' }, 'neither certificates in PEM nor a file'],
+  [{ ...ofRds, tunnels: '4' }, 'without ssm-target'],
+  [{ ...ofRds, 'allowed-account-ids': 'ours' }, 'Input "allowed-account-ids" has "ours"'],
+  [{ ...ofRds, password: 's3cret' }, 'Input "password" is for the provider template'],
+  [{ base: 'b', migrate: 'x', 'source-instance': 'prod' }, 'Input "source-instance" is for the provider rds'],
   [{ migrate: 'x' }, 'Input "base" is not set'],
   [{ base: 'b' }, 'Input "migrate" is not set'],
   [{ base: 'b', migrate: 'x', migrations: '*.sql' }, 'set together with migrate'],
   [{ base: 'b', migrate: 'a | b' }, 'only a shell understands'],
   [{ base: 'b', migrate: 'x', host: 'h' }, 'Input "host" is for the provider template'],
+  [
+    { base: 'b', migrate: 'x', 'ssm-target': 'i-01234567' },
+    'Input "ssm-target" is for the provider template and rds',
+  ],
   [{ base: 'b', migrate: 'x', image: 'i' }, 'Input "image" is for the provider image'],
   [{ provider: 'image', migrate: 'x' }, 'Input "image" is not set'],
   [{ provider: 'image', migrate: 'x', image: 'i', base: 'b' }, 'Input "base" is for the provider embedded'],

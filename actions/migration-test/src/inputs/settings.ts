@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { type Host, InputError, type PublicText, publicCommentId } from '@prodlike/core';
+import { type Host, InputError, type PublicText, publicCommentId, splitCommand } from '@prodlike/core';
 import { connectionSecrets, defaultCacheDir } from '@prodlike/postgres';
 import { commandOf, type Inputs } from './inputs-schema';
+import { type IsolationSettings, isolationOf } from './isolation-settings';
 import { type Source, sourceOf } from './source';
 
 /** What is run on the clone. */
@@ -15,6 +16,14 @@ export type FailOn = 'failed' | 'danger' | 'warning' | 'never';
 export interface Settings {
   readonly source: Source;
   readonly work: Work;
+  /** Run after the migrations, to take them back. */
+  readonly rollback?: readonly string[];
+  /** Run the migrations once more. */
+  readonly twice: boolean;
+  readonly isolation: IsolationSettings;
+  /** As written: age public keys, one a line; '' for no private details. */
+  readonly detailsRecipients: string;
+  readonly detailsRetentionDays: number;
   readonly workingDirectory: string;
   readonly timeoutMs: number;
   readonly showOutput: boolean;
@@ -51,12 +60,13 @@ function workOf({ migrate, migrations }: Inputs): Work {
 /** Hides what is secret before anything else is done with the inputs. */
 export function registerSecrets(
   inputs: Pick<Inputs, 'database-url' | 'password'> &
-    Partial<Pick<Inputs, 'github-token' | 'registry-password'>>,
+    Partial<Pick<Inputs, 'github-token' | 'registry-password' | 'dblab-token'>>,
   host: Pick<Host, 'secret'>,
 ): void {
   const githubToken = inputs['github-token'] ?? '';
   const registryPassword = inputs['registry-password'] ?? '';
-  for (const secret of [...connectionSecrets(inputs), githubToken, registryPassword]) {
+  const dblabToken = inputs['dblab-token'] ?? '';
+  for (const secret of [...connectionSecrets(inputs), githubToken, registryPassword, dblabToken]) {
     if (secret !== '') host.secret(secret);
   }
 }
@@ -69,6 +79,11 @@ export function settingsOf(inputs: Inputs, host: Pick<Host, 'secret'>): Settings
   return {
     source: sourceOf(inputs, host),
     work: workOf(inputs),
+    ...(inputs.rollback === undefined ? {} : { rollback: splitCommand(inputs.rollback, 'rollback') }),
+    twice: inputs.twice,
+    isolation: isolationOf(inputs),
+    detailsRecipients: inputs['details-recipients'] ?? '',
+    detailsRetentionDays: inputs['details-retention'] ?? 7,
     workingDirectory: path.resolve(inputs['working-directory']),
     timeoutMs: (inputs.timeout ?? 30) * minuteMs,
     showOutput: inputs['show-output'],

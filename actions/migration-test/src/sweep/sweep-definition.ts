@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '@prodlike/core';
+import { type ActionDefinition, connectionDefinitions } from '@prodlike/core';
 import { definition } from '../definition';
 
 const { inputs } = definition;
@@ -8,20 +8,20 @@ export const sweepDefinition = {
   id: 'sweep',
   title: 'Prodlike sweep',
   description:
-    'Remove clones and containers that a killed run left behind and whose time is up. Touches nothing that Prodlike did not make. With a connection, the clones on that server too.',
+    'Remove clones and containers that a killed run left behind and whose time is up. Touches nothing that Prodlike did not make. With a connection, the clones on that server too; with rds, those in RDS; with dblab-url, those of that Database Lab Engine.',
   inputs: {
     'cache-dir': inputs['cache-dir'],
     'clone-dir': inputs['clone-dir'],
-    'database-url': inputs['database-url'],
-    host: inputs.host,
-    port: inputs.port,
-    database: inputs.database,
-    user: inputs.user,
-    password: inputs.password,
-    'iam-auth': inputs['iam-auth'],
-    'aws-region': inputs['aws-region'],
-    'ssl-mode': inputs['ssl-mode'],
-    'ssl-ca': inputs['ssl-ca'],
+    rds: {
+      description:
+        'Remove clones of the provider rds too, in aws-region, with the AWS credentials of whoever runs this.',
+      required: false,
+      default: 'false',
+    },
+    'allowed-account-ids': inputs['allowed-account-ids'],
+    'dblab-url': inputs['dblab-url'],
+    'dblab-token': inputs['dblab-token'],
+    ...connectionDefinitions(inputs),
   },
   outputs: {
     removed: { description: 'How many clones were removed.' },

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type S3Location, s3Location, withIamToken } from '@prodlike/aws';
+import { type S3Location, s3Location, type WayWish, wayWish, withIamToken } from '@prodlike/aws';
 import { errorCode, type Host, InputError, requireWritableFolder } from '@prodlike/core';
 import { type ConnectionParameters, connectionSecrets, serverConnection } from '@prodlike/postgres';
 import { accountPasswords } from '@prodlike/scrubbing';
@@ -40,7 +40,9 @@ export interface CopySettings {
 
 /** All inputs, checked together. */
 export interface Settings {
+  /** Without the tunnel that `way` asks for. */
   readonly connection: ConnectionParameters;
+  readonly way: WayWish;
   readonly configPath: string;
   /** By the names that roots in prodlike.yml use. */
   readonly ids: ReadonlyMap<string, readonly string[]>;
@@ -79,6 +81,7 @@ export function registerSecrets(inputs: Inputs, host: Pick<Host, 'secret'>): voi
 export function settingsOf(inputs: Inputs, host: Pick<Host, 'secret'>, tags: TagFacts): Settings {
   return {
     connection: withIamToken(serverConnection(inputs, 'a sample'), inputs, host),
+    way: wayWish(inputs),
     configPath: inputs.config === '' ? 'prodlike.yml' : inputs.config,
     ids: idLists(inputs.ids),
     unmasked: inputs.unmasked,

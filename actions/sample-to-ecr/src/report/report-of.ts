@@ -1,5 +1,4 @@
-import { AdvisedError } from '@prodlike/core';
-import { composeSampleReport, type SampleReport } from '@prodlike/reporting';
+import { composeSampleReport, publicFailure, type SampleReport } from '@prodlike/reporting';
 import { version } from '../../package.json';
 import type { PreparedSample } from '../run/prepare-sample';
 import type { PlannedSample, SampleRun } from '../run/sample-run';
@@ -33,11 +32,6 @@ export function reportOf(
     image: run.image,
     residue: run.residue,
     coverage: run.coverage,
-    ...(failed === undefined ? {} : { failure: { step: run.step, message: messageOf(failed) } }),
+    ...(failed === undefined ? {} : { failure: publicFailure(run.step, failed) }),
   });
-}
-
-/** Only an advised error's message is public. */
-function messageOf(failed: unknown): string {
-  return failed instanceof AdvisedError ? failed.message : 'An unexpected error; the log names its place.';
 }

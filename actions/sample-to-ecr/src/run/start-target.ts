@@ -96,7 +96,9 @@ async function createTarget(
     return { docker: undefined, target };
   }
   const image = settings.target.postgresImage ?? `postgres:${major}`;
-  const docker = await connectDocker();
+  const docker = await connectDocker({
+    instead: '`target: directory` makes a data directory without Docker.',
+  });
   const login = await baseImageLogin(image, registry);
   const target = await createContainerTarget(docker, {
     ...common,

@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '@prodlike/core';
+import { type ActionDefinition, connectionDefinitions } from '@prodlike/core';
 import { definition } from '../definition';
 
 const { inputs } = definition;
@@ -20,16 +20,7 @@ export const whyDefinition = {
     },
     config: inputs.config,
     ids: inputs.ids,
-    'database-url': inputs['database-url'],
-    host: inputs.host,
-    port: inputs.port,
-    database: inputs.database,
-    user: inputs.user,
-    password: inputs.password,
-    'iam-auth': inputs['iam-auth'],
-    'aws-region': inputs['aws-region'],
-    'ssl-mode': inputs['ssl-mode'],
-    'ssl-ca': inputs['ssl-ca'],
+    ...connectionDefinitions(inputs),
   },
   outputs: {
     steps: { description: 'How many rows are on the path; 0 where the row is not in the sample.' },

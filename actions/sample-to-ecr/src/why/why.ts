@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { withIamToken } from '@prodlike/aws';
+import { reachServer, withIamToken } from '@prodlike/aws';
 import { type CleanUp, type Host, loadConfiguration, readInputs, textInput } from '@prodlike/core';
 import {
   type ConnectionParameters,
@@ -45,11 +45,12 @@ const applicationName = 'prodlike why';
 export async function why(host: Host, cleanUp: CleanUp): Promise<{ readonly failed: boolean }> {
   const inputs = readInputs(host, schema, whyDefinition);
   for (const secret of connectionSecrets(inputs)) host.secret(secret);
-  const connection = withIamToken(serverConnection(inputs, 'why'), inputs, host);
+  const named = withIamToken(serverConnection(inputs, 'why'), inputs, host);
   const configPath = inputs.config === '' ? 'prodlike.yml' : inputs.config;
   const { sampling: section } = await loadConfiguration(configPath, configurationSchema);
   const configText = await readFile(configPath, 'utf8');
   const ids = idLists(inputs.ids);
+  const connection = await reachServer(named, inputs, { host, cleanUp, phase: host.phase });
   const title = 'Choosing the rows of the sample again';
   try {
     const explained = await host.phase(title, async () => {

@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '@prodlike/core';
+import { type ActionDefinition, connectionDefinitions } from '@prodlike/core';
 import { definition } from '../definition';
 
 const { inputs } = definition;
@@ -25,16 +25,7 @@ export const initDefinition = {
       required: false,
       default: 'true',
     },
-    'database-url': inputs['database-url'],
-    host: inputs.host,
-    port: inputs.port,
-    database: inputs.database,
-    user: inputs.user,
-    password: inputs.password,
-    'iam-auth': inputs['iam-auth'],
-    'aws-region': inputs['aws-region'],
-    'ssl-mode': inputs['ssl-mode'],
-    'ssl-ca': inputs['ssl-ca'],
+    ...connectionDefinitions(inputs),
   },
   outputs: {
     file: { description: 'The file that was written.' },

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { withIamToken } from '@prodlike/aws';
+import { reachServer, withIamToken } from '@prodlike/aws';
 import {
   booleanInput,
   type CleanUp,
@@ -19,9 +19,8 @@ import {
   readCatalog,
   serverConnection,
 } from '@prodlike/postgres';
+import { runFailure, sampleRows } from '@prodlike/scrubbing';
 import * as v from 'valibot';
-import { runFailure } from '../run/run-failure';
-import { sampleRows } from '../run/sample-rows';
 import { initDefinition } from './init-definition';
 
 const schema = v.object({
@@ -39,9 +38,10 @@ const schema = v.object({
 export async function init(host: Host, cleanUp: CleanUp): Promise<{ readonly failed: false }> {
   const inputs = readInputs(host, schema, initDefinition);
   for (const secret of connectionSecrets(inputs)) host.secret(secret);
-  const connection = withIamToken(serverConnection(inputs, 'init'), inputs, host);
+  const named = withIamToken(serverConnection(inputs, 'init'), inputs, host);
   const output = path.resolve(inputs.output === '' ? 'prodlike.yml' : inputs.output);
   requireWritableFolder('output', path.dirname(output));
+  const connection = await reachServer(named, inputs, { host, cleanUp, phase: host.phase });
   const policy = await host
     .phase('Read the database', (progress) =>
       inSession({ connection, applicationName: 'prodlike init', cleanUp }, async (client) => {

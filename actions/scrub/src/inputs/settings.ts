@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { withIamToken } from '@prodlike/aws';
+import { type WayWish, wayWish, withIamToken } from '@prodlike/aws';
 import { type Host, InputError } from '@prodlike/core';
 import { type ConnectionParameters, connectionSecrets, serverConnection } from '@prodlike/postgres';
 import { accountPasswords } from '@prodlike/scrubbing';
 import type { Inputs } from './inputs-schema';
 
 interface CommonSettings {
+  /** Without the tunnel that `way` asks for. */
   readonly connection: ConnectionParameters;
+  readonly way: WayWish;
   readonly configPath: string;
   /** By the names that `accounts` in prodlike.yml uses. */
   readonly accountPasswords: ReadonlyMap<string, string>;
@@ -56,6 +58,7 @@ export function settingsOf(inputs: Inputs, host: Pick<Host, 'secret'>): Settings
   const mode = inputs.mode ?? 'check';
   const common = {
     connection: withIamToken(serverConnection(inputs, 'scrub'), inputs, host),
+    way: wayWish(inputs),
     configPath: inputs.config === '' ? 'prodlike.yml' : inputs.config,
     accountPasswords: accountPasswords(inputs['account-passwords']),
     timeoutMs: (inputs.timeout ?? 350) * minuteMs,

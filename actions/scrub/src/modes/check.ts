@@ -1,7 +1,6 @@
 import { inSession } from '@prodlike/postgres';
-import { planScrub } from '../run/plan-scrub';
+import { planScrub, type ScrubRun } from '@prodlike/scrubbing';
 import type { PreparedScrub } from '../run/prepare-scrub';
-import type { ScrubRun } from '../run/scrub-run';
 import { foreseeAccounts } from './foresee-accounts';
 
 /** Compares policy and schema. Without `sample` no row is read; nothing is changed either way. */

@@ -1,8 +1,6 @@
 import { AdvisedError, catalogName } from '@prodlike/core';
-import { type DisarmingPlan, planDisarming } from '@prodlike/scrubbing';
+import { type DisarmingPlan, planDisarming, runFailure, type ScrubRun } from '@prodlike/scrubbing';
 import type { PreparedScrub } from '../run/prepare-scrub';
-import { runFailure } from '../run/run-failure';
-import type { ScrubRun } from '../run/scrub-run';
 
 const mostWarnings = 20;
 

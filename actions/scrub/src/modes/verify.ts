@@ -1,17 +1,20 @@
 import { maskingSettings } from '@prodlike/masking';
 import { inSession } from '@prodlike/postgres';
-import { planDisarming, recordedOutcomes } from '@prodlike/scrubbing';
-import { planScrub } from '../run/plan-scrub';
+import {
+  planDisarming,
+  planScrub,
+  proveScrub,
+  recordedOutcomes,
+  type ScrubRun,
+  withFaults,
+} from '@prodlike/scrubbing';
 import type { PreparedScrub } from '../run/prepare-scrub';
-import type { ScrubRun } from '../run/scrub-run';
-import { withFaults } from '../run/with-faults';
-import { proveScrub } from './prove-scrub';
+import { scrubSubject } from '../run/scrub-subject';
 
 /** Proves again what an earlier apply has done, against what it measured then. Changes nothing. */
 export async function verify(run: ScrubRun, prepared: PreparedScrub, maskingKey: string): Promise<void> {
-  const { settings, configuration } = prepared;
-  const { connection, accountPasswords } = settings;
-  const { masking: policy } = configuration;
+  const subject = scrubSubject(prepared);
+  const { connection, masking: policy, accounts, accountPasswords } = subject;
   const { cleanUp } = run;
   const secrets = maskingSettings(maskingKey);
   await run.phase('Compare the policy with the schema', (report) =>
@@ -24,10 +27,10 @@ export async function verify(run: ScrubRun, prepared: PreparedScrub, maskingKey:
     ),
   );
   const armed = await run.phase('Look for what is still armed', () =>
-    planDisarming(connection, configuration.accounts, accountPasswords),
+    planDisarming(connection, accounts, accountPasswords),
   );
   run.objects = armed.objects.map((object) => ({ ...object, failed: true }));
   run.planned = withFaults(run.planned, armed.faults);
   if (run.planned === undefined || run.planned.plan.faults.length > 0) return;
-  await proveScrub(run, prepared, run.planned, secrets);
+  await proveScrub(run, subject, run.planned, secrets);
 }
