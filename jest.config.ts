@@ -4,7 +4,10 @@ import type { Config } from 'jest';
 /** Packages published as ES modules only: jest runs CommonJS, so they are transformed like our own sources. */
 const esModuleOnly = [
   '@actions',
+  '@noble',
   '@octokit',
+  '@scure',
+  'age-encryption',
   'universal-user-agent',
   'before-after-hook',
   'content-type',

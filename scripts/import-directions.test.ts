@@ -50,6 +50,12 @@ const cases: readonly [file: string, line: string, allowed: boolean][] = [
   ['actions/migration-test/src/c.ts', "import { a } from '@prodlike/observing';", true],
   ['actions/sample-to-ecr/src/a.ts', "import { a } from '@prodlike/copying';", true],
   ['actions/sample-to-ecr/src/b.ts', "import { a } from '@prodlike/action-scrub';", false],
+  ['packages/cloning/src/f.ts', "import { a } from '@prodlike/aws';", true],
+  ['packages/reporting/src/a.ts', "import type { a } from '@prodlike/rotating';", true],
+  ['packages/reporting/src/b.ts', "import type { a } from '@prodlike/aws';", false],
+  ['packages/rotating/src/a.ts', "import { a } from '@prodlike/aws';", true],
+  ['packages/rotating/src/b.ts', "import { a } from '@prodlike/scrubbing';", false],
+  ['packages/aws/src/c.ts', "import { a } from '@prodlike/rotating';", false],
   ['packages/cli/src/d.ts', "import { a } from '@prodlike/action-sample-to-ecr/why-definition';", true],
 ];
 
@@ -97,15 +103,16 @@ describe('the sources', () => {
   const importing = (name: string) =>
     sources.filter((file) => readFileSync(path.join(root, file), 'utf8').includes(`'@prodlike/${name}'`));
 
-  test('reporting takes types only from cloning, observing, masking and scrubbing', () => {
-    const reporting = ['cloning', 'observing', 'masking', 'scrubbing']
+  test('reporting takes types only from cloning, observing, masking, rotating and scrubbing', () => {
+    const reporting = ['cloning', 'observing', 'masking', 'rotating', 'scrubbing']
       .flatMap(importing)
       .filter((file) => file.startsWith('packages/reporting/'));
     expect(reporting).not.toEqual([]);
     for (const file of reporting) {
       const text = readFileSync(path.join(root, file), 'utf8');
       const imports =
-        text.match(/^(import|export)[^;]*'@prodlike\/(cloning|observing|masking|scrubbing)';/gm) ?? [];
+        text.match(/^(import|export)[^;]*'@prodlike\/(cloning|observing|masking|rotating|scrubbing)';/gm) ??
+        [];
       for (const statement of imports)
         expect([file, statement]).toEqual([file, expect.stringMatching(/^\w+ type /)]);
     }

@@ -9,12 +9,18 @@ import { checkFiveThousandTables } from './cases/check-five-thousand-tables';
 import { cloneSpeed } from './cases/clone-speed';
 import { closureSpeed } from './cases/closure-speed';
 import { copySpeed } from './cases/copy-speed';
+import { detailsSpeed } from './cases/details-speed';
 import { imageSize } from './cases/image-size';
+import { isolationCost } from './cases/isolation-cost';
 import { maskRates } from './cases/mask-rates';
 import { observationCost } from './cases/observation-cost';
 import { ownWork } from './cases/own-work';
+import { pageOpen } from './cases/page-open';
+import { planTenThousandInstances } from './cases/plan-ten-thousand-instances';
 import { planThousandTables } from './cases/plan-thousand-tables';
 import { startUp } from './cases/start-up';
+import { trafficGenerator } from './cases/traffic-generator';
+import { tunnelSpeed } from './cases/tunnel-speed';
 import { verifyCost } from './cases/verify-cost';
 import type { BenchCase, Measurement } from './measurement';
 import { printTable } from './print-table';
@@ -22,16 +28,22 @@ import { printTable } from './print-table';
 const cases: readonly BenchCase[] = [
   bundleSizes,
   startUp,
+  isolationCost,
   ownWork,
+  pageOpen,
   observationCost,
+  trafficGenerator,
   maskRates,
   verifyCost,
   checkFiveThousandTables,
   planThousandTables,
+  planTenThousandInstances,
   closureSpeed,
   ...applySpeed,
   ...cloneSpeed,
   ...copySpeed,
+  ...tunnelSpeed,
+  detailsSpeed,
   imageSize,
 ];
 

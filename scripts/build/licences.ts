@@ -7,7 +7,11 @@ const manifestSchema = v.object({
   name: v.string(),
   version: v.string(),
   license: v.optional(v.string(), 'unknown licence'),
+  dependencies: v.optional(v.record(v.string(), v.string()), {}),
 });
+
+/** What has it puts the plan viewer of report.html, which was bundled beforehand, beside the bundle. */
+const viewersAsset = 'packages/reporting/src/page/assets/page-asset.ts';
 
 /** The licence texts of all packages that an entry bundles, in the order of their names. */
 export async function licencesOf(root: string, entry: string): Promise<string> {
@@ -22,8 +26,22 @@ export async function licencesOf(root: string, entry: string): Promise<string> {
     logLevel: 'error',
   });
   const folders = new Set(Object.keys(metafile.inputs).flatMap((file) => packageFolder(file) ?? []));
+  const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+  if (bundled.includes(viewersAsset)) await addWithDependencies(root, 'node_modules/pev2', folders);
   const texts = await Promise.all([...folders].map((folder) => licenceOf(path.join(root, folder))));
   return texts.sort().join('\n\n');
+}
+
+/** Adds a package that holds its dependencies, bundled, and those that they hold in turn. */
+async function addWithDependencies(root: string, folder: string, folders: Set<string>): Promise<void> {
+  if (folders.has(folder)) return;
+  folders.add(folder);
+  const manifest = v.parse(
+    manifestSchema,
+    JSON.parse(await readFile(path.join(root, folder, 'package.json'), 'utf8')),
+  );
+  for (const name of Object.keys(manifest.dependencies))
+    if (!name.startsWith('@types/')) await addWithDependencies(root, `node_modules/${name}`, folders);
 }
 
 /** The innermost package's folder of a file under node_modules. */

@@ -5,8 +5,11 @@ import { promisify } from 'node:util';
 import { rulesTable } from '../../packages/reporting/src/rules/rules-table';
 import { type ActionFile, readActionFile } from './action-file';
 import { definitionModule } from './definition-module';
+import { iamGuide } from './iam/iam-guide';
+import { launcherModule, launcherModuleFile } from './launcher-module';
 import { inputsTable, outputsTable } from './markdown-tables';
 import { masksReference } from './masks-reference';
+import { pageAssets } from './page-assets';
 import { replaceMarked } from './replace-marked';
 import { reportDocs } from './report-docs';
 
@@ -24,7 +27,11 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
   for (const { file, text } of reportDocs())
     files.push({ file, text: file.endsWith('.json') ? await formatted(root, file, text) : text });
+  files.push(...(await pageAssets(root)));
   files.push({ file: 'docs/masks.md', text: masksReference() });
+  files.push({ file: 'docs/rotate-rds-iam.md', text: iamGuide() });
+  const launcher = await launcherModule(root);
+  files.push({ file: launcherModuleFile, text: await formatted(root, launcherModuleFile, launcher) });
   for (const id of await actionIds(root)) {
     const folder = path.join('actions', id);
     const { text, action } = await readActionFile(path.join(root, folder, 'action.yml'));

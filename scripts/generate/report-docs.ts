@@ -1,3 +1,4 @@
+import { rotationReportSchema } from '../../packages/reporting/src/rotation/schema/rotation-report-schema';
 import { sampleReportSchema } from '../../packages/reporting/src/sample/schema/sample-report-schema';
 import { jsonSchemaOf } from '../../packages/reporting/src/schema/json-schema-of';
 import { reportReference } from '../../packages/reporting/src/schema/report-reference';
@@ -37,6 +38,15 @@ export function reportDocs(): GeneratedFile[] {
         'prodlike.yml. No row value is in it, and no host of the source.',
         '[sample-report.schema.json](sample-report.schema.json) is its JSON schema. New fields may be',
         versions,
+      ],
+    }),
+    ...docsOf('docs/rotation-report', 'Prodlike rotation report', rotationReportSchema, {
+      file: 'rotation.json',
+      source: 'packages/reporting/src/rotation/schema',
+      introduction: [
+        'What `rotate-rds` planned and did, in one file: names of instances, snapshots, hosts and records, settings and times. No',
+        'password, token or row value is in it. [rotation-report.schema.json](rotation-report.schema.json) is its JSON schema. New',
+        `fields may be ${versions}`,
       ],
     }),
   ];

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { BenchCase } from '../measurement';
 
 const dist = path.join(__dirname, '../../../dist');
-const limitBytes = 3_000_000;
+/** A runner fetches all bundles for every run, compressed to a third. */
+const limitBytes = 6_500_000;
 
 /** Each bundle's size, with everything that lies beside it. */
 export const bundleSizes: BenchCase = {
@@ -16,7 +17,7 @@ export const bundleSizes: BenchCase = {
         name: `dist/${name}`,
         measured: `${(bytes / 1e6).toFixed(2)} MB`,
         reference: '–',
-        bound: '< 3 MB',
+        bound: '< 6.5 MB',
         usedShare: bytes / limitBytes,
       };
     }),
