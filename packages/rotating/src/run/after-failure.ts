@@ -1,17 +1,12 @@
-import { pause } from '@prodlike/aws';
-import { describeFailure, withDeadline } from '@prodlike/core';
+import { describeFailure } from '@prodlike/core';
 import type { RotationStep } from '../rotation-plan';
 import { DefiniteFailure } from './definite-failure';
 import { describeNext } from './describe-next';
+import { patiently } from './patiently';
 import type { RotationOutcome } from './rotation-outcome';
 import type { RotationRun } from './rotation-run';
 
 type Failure = NonNullable<RotationOutcome['failure']>;
-
-/** For what is still to be found out: AWS may throttle, and the SDK tries again for so long. */
-const lookMs = 60_000;
-/** The same, once the run is interrupted and has seconds left. */
-const lastLookMs = 3_000;
 
 /**
  * What becomes of the new instance after a failure. It is deleted where the next run would fail alike, the user wants that, and
@@ -41,16 +36,10 @@ export async function afterFailure(
 }
 
 async function lookOnceMore(run: RotationRun): Promise<Pick<RotationOutcome, 'next'>> {
-  const looking = describeNext(run);
-  const looked = new AbortController();
-  const patience = pause(lookMs, AbortSignal.any([run.signal, looked.signal])).catch(() => undefined);
   try {
-    await Promise.race([looking, patience]);
-    return await withDeadline(looking, lastLookMs, 'Describing the new instance');
+    return await patiently(describeNext(run), run.signal, 'Describing the new instance');
   } catch {
     return {};
-  } finally {
-    looked.abort();
   }
 }
 

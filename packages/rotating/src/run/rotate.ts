@@ -1,9 +1,9 @@
-import { withDeadline } from '@prodlike/core';
 import { describeState } from '../describe/describe-state';
 import { planRotation } from '../plan/plan-rotation';
 import type { RotationStep } from '../rotation-plan';
 import { afterFailure } from './after-failure';
 import { describeNext } from './describe-next';
+import { patiently } from './patiently';
 import type { RotateOptions } from './rotate-options';
 import type { RotationOutcome } from './rotation-outcome';
 import { RotationRun } from './rotation-run';
@@ -31,9 +31,8 @@ const steps: readonly (readonly [RotationStep, (run: RotationRun) => Promise<Ste
   ['retire', retire],
 ];
 
-/** GitHub's runner kills a cancelled step after ten seconds in all; one call of AWS and the lease's end take less. */
+/** GitHub's runner kills a cancelled step after ten seconds in all; one look at AWS and the lease's end take less. */
 const endDeadlineMs = 7_000;
-const leaseEndMs = 4_000;
 
 /**
  * Replaces the development database by a masked restore of production, or goes on where an earlier run stopped.
@@ -79,10 +78,10 @@ function outcomeOf(run: RotationRun, log: StepLog): RotationOutcome {
 }
 
 /** The next run need not wait until the lease has run out. */
-async function endLease({ keptLease, options }: RotationRun): Promise<void> {
+async function endLease({ keptLease, options, signal }: RotationRun): Promise<void> {
   if (keptLease === undefined) return;
   try {
-    await withDeadline(keptLease.free(), leaseEndMs, 'Giving up the lease');
+    await patiently(keptLease.free(), signal, 'Giving up the lease');
   } catch {
     options.report('The lease could not be given up: it runs out by itself.');
   }
