@@ -196,12 +196,17 @@ test('an archive that is gone, empty or replaced is not uploaded', async () => {
   expect(workspace.leftovers()).toEqual([]);
 }, 60_000);
 
-test('what a cancelled main step closed is uploaded whole', async () => {
+test.each([
+  ['at once', {}],
+  ['late', { NODE_OPTIONS: `--require ${path.join(__dirname, 'late-exit.cjs')}` }],
+])('a cancelled main step that ends %s reports nothing; what it closed is uploaded whole', async (_, env) => {
   const main = await step(
     { migrate: endlessCommand() },
-    { onStart: (child) => void endWhen(started, child, 'SIGTERM') },
+    { env, onStart: (child) => void endWhen(started, child, 'SIGTERM') },
   );
   expect(main.code).toBe(143);
+  expect(readdirSync(workspace.reportDir)).toEqual([path.basename(archive)]);
+  expect(service.requests).toEqual([]);
   expect((await postOf(main)).log).toContain('the artifact prodlike-details-orders now');
   writeFileSync(workspace.path('download.zip'), service.artifacts[0]?.bytes ?? '');
   expect(JSON.parse((await open('download.zip')).stdout)).toMatchObject({ complete: 'true' });

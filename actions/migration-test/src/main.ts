@@ -1,4 +1,4 @@
-import { type CleanUp, describeFailure, type Host, type Progress } from '@prodlike/core';
+import { AdvisedError, type CleanUp, describeFailure, type Host, type Progress } from '@prodlike/core';
 import type { Room } from '@prodlike/isolating';
 import { checkStatements, type TrafficPlan } from '@prodlike/traffic';
 import type { UploadArtifact } from './details/artifact-upload';
@@ -69,8 +69,21 @@ async function runOnClone(
 }
 
 /**
+ * A signal ends the process as soon as all is cleaned up, at any moment from here on: half a report, or a comment of a
+ * cancelled job, would be worse than none, and the post step uploads the private details.
+ */
+function requireUninterrupted({ interrupted }: CleanUp): void {
+  if (!interrupted.aborted) return;
+  throw new AdvisedError(
+    `The test was interrupted (${interrupted.reason}): there is no report.`,
+    'Run it again.',
+  );
+}
+
+/**
  * The story of one run: check, clone, migrate under observation, destroy, report.
- * @throws InputError, InputErrors or ConfigurationError before anything is touched; AdvisedError when no clone can be had
+ * @throws InputError, InputErrors or ConfigurationError before anything is touched; AdvisedError when no clone can be had, or
+ * the run is interrupted before its report
  */
 export async function migrationTest(
   host: Host,
@@ -84,6 +97,7 @@ export async function migrationTest(
   const traffic = await trafficPlanOf(host, cleanUp, plan);
   const run = await runOnClone(host, cleanUp, plan, { room, details, traffic });
   const measured = await reportOf(plan, run);
+  requireUninterrupted(cleanUp);
   const kept =
     details && (await keepDetails(details, measured, { host, settings: plan.settings, ...services }));
   const report = kept === undefined ? measured : { ...measured, details: kept };
