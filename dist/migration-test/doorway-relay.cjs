@@ -1,0 +1,4 @@
+"use strict";const fs=require("node:fs"),net=require("node:net"),readline=require("node:readline"),[sockets,workspace]=process.argv.slice(2);let server;const control=net.connect(`${sockets}/control`);control.on("error",()=>process.exit(1)),control.on("close",()=>process.exit(0)),control.write(`here ${identity()}
+`),readline.createInterface({input:control}).on("line",r=>{const[e,o]=r.split(" ");e==="listen"&&listen(Number(o))});function identity(){try{const{dev:r,ino:e}=fs.statSync(workspace,{bigint:!0});return`${r}:${e}`}catch{return"-"}}function listen(r){server?.close(),server=net.createServer({allowHalfOpen:!0,noDelay:!0},e=>{const o=net.connect({path:`${sockets}/door`,allowHalfOpen:!0}),n=()=>{e.destroy(),o.destroy()};e.on("error",n).on("close",n),o.on("error",n).on("close",n),e.pipe(o),o.pipe(e)}),server.on("error",e=>control.write(`refused ${e.code}
+`)),server.listen(r,"127.0.0.1",()=>control.write(`listening ${r}
+`))}
