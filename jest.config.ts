@@ -24,7 +24,8 @@ const config: Config = {
     '^.+\\.(t|j|mj)s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esModuleOnly.join('|')})/)`],
-  testTimeout: 120_000,
+  // For what hangs: a busy machine may take minutes for what takes seconds.
+  testTimeout: 300_000,
   maxWorkers: 2,
 };
 

@@ -33,7 +33,7 @@ for (const major of [18, 15] as const) {
     beforeAll(async () => {
       client = await connect(server().parameters, { applicationName: 'shop test', deadlineMs: 200_000 });
       await client.query(shop);
-    }, 240_000);
+    });
     afterAll(() => client.end());
 
     test('makes at least 300 MB and 2 million rows', async () => {

@@ -13,14 +13,13 @@ import { steadyFindings, Workspace } from './workspace';
 /** Migrations in a container of a user's image, by the action's own bundle. */
 
 const readme = readFileSync(path.join(__dirname, '../../../README.md'), 'utf8');
-const suiteDeadlineMs = 180_000;
 
 describeWithDocker('isolation: container', (engine) => {
   let workspace: Workspace;
   let image: string;
   beforeAll(async () => {
     image = await standInPostgresImage(15, 'linux/amd64', engine.socketPath);
-  }, suiteDeadlineMs);
+  });
   beforeEach(() => {
     workspace = new Workspace();
     workspace.write('base.sql', smallBase);

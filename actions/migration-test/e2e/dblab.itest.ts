@@ -13,7 +13,6 @@ import { Workspace } from './workspace';
 
 /** Clones of a Database Lab Engine, by the action's bundle, on a stand-in with real servers. */
 
-const suiteDeadlineMs = 120_000;
 const dayMs = 24 * 3_600_000;
 
 for (const major of [15, 18] as const) {
@@ -24,7 +23,7 @@ for (const major of [15, 18] as const) {
     beforeAll(async () => {
       const dataStateAt = new Date(Date.now() - 3 * dayMs);
       engine = await startDblabEngine({ major, databases, dataStateAt });
-    }, suiteDeadlineMs);
+    });
     afterAll(() => engine?.stop());
     beforeEach(() => {
       engine.times.creatingMs = 0;

@@ -19,7 +19,6 @@ import { Workspace } from './workspace';
 
 /** Clones of an image, by the action's bundle. */
 
-const suiteDeadlineMs = 180_000;
 const root = path.join(__dirname, '../../..');
 
 describeWithDocker('the provider image', (engine) => {
@@ -34,7 +33,7 @@ describeWithDocker('the provider image', (engine) => {
       labels: { 'com.prodlike.snapshot-time': '2026-02-03T04:05:06.000Z' },
       socketPath: engine.socketPath,
     });
-  }, suiteDeadlineMs);
+  });
   afterAll(() => sample?.remove());
   beforeEach(() => {
     workspace = new Workspace();
@@ -160,7 +159,7 @@ describeWithDocker('the provider image', (engine) => {
       await new Promise((resolve, reject) =>
         sample.docker.modem.followProgress(stream, (error) => (error ? reject(error) : resolve(undefined))),
       );
-    }, suiteDeadlineMs);
+    });
     afterAll(() => registry?.stop());
     beforeEach(() =>
       sample.docker

@@ -138,7 +138,7 @@ test('the post step uploads what a killed main step had recorded, and removes it
   expect(JSON.parse(opened.stdout)).toMatchObject({ complete: 'false', report: '' });
   const texts = textsIn(workspace.path('download'));
   for (const what of ['stdout', 'constant']) expect(texts).toContain(`${canary}-${what}`);
-}, 90_000);
+});
 
 test('without the service the archive stays, and a warning says where', async () => {
   const main = await killedMain(outputIsSaved);
@@ -158,7 +158,7 @@ test('without the service the archive stays, and a warning says where', async ()
   expect(workspace.leftovers()).toEqual([]);
   expect(readFileSync(archive).equals(bytes)).toBe(true);
   expect((await open('report/details.tar.gz.age')).log).toContain('cut off');
-}, 90_000);
+});
 
 test('a clone that cannot be removed keeps no details from being uploaded', async () => {
   const main = await killedMain(outputIsSaved);
@@ -168,7 +168,7 @@ test('a clone that cannot be removed keeps no details from being uploaded', asyn
   expect(service.artifacts.map(({ name }) => name)).toEqual(['prodlike-details-orders']);
   expect(await postOf(main)).toMatchObject({ code: 0 });
   expect(workspace.leftovers()).toEqual([]);
-}, 90_000);
+});
 
 test('without recipients the post step has no details to upload', async () => {
   const main = await killedMain(started, { 'details-recipients': '' });
@@ -194,7 +194,7 @@ test('an archive that is gone, empty or replaced is not uploaded', async () => {
   }
   expect(service.requests).toEqual([]);
   expect(workspace.leftovers()).toEqual([]);
-}, 60_000);
+});
 
 test.each([
   ['at once', {}],

@@ -16,7 +16,6 @@ import { Workspace } from './workspace';
 
 const root = path.join(__dirname, '../../..');
 const hourMs = 3_600_000;
-const suiteDeadlineMs = 180_000;
 const maskedTags = {
   'prodlike:owner': 'rotate-rds',
   'prodlike:prefix': 'app-dev-',
@@ -31,7 +30,7 @@ let workspace: Workspace;
 beforeAll(async () => {
   const source = { identifier: 'app-dev-20261122', tags: maskedTags, sql: smallBase };
   lab = await startAwsLab({ ssmAgent: true, source });
-}, suiteDeadlineMs);
+});
 afterAll(() => lab?.stop());
 beforeEach(() => {
   workspace = new Workspace();

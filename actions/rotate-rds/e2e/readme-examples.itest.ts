@@ -44,7 +44,7 @@ test('the start', async () => {
   const { stdout } = await promisify(execFile)('bash', ['-euc', textUnder('Start')], {
     cwd: workspace.folder,
     env: { ...process.env, ...lab.environment, ZONE: lab.zoneId },
-    timeout: 60_000,
+    timeout: 240_000,
   });
   expect(stdout).toContain('Planned: would restore rds:prod-');
   expect(workspace.mutations()).toEqual([]);

@@ -78,7 +78,7 @@ describeWithDocker('the example workflows', (engine) => {
         accessKeyId,
         secretAccessKey,
       });
-    }, 300_000);
+    });
     afterAll(async () => {
       const images = await docker().listImages();
       const ours = images.flatMap(({ RepoTags }) => RepoTags ?? []).filter((name) => name.startsWith(host));

@@ -35,7 +35,7 @@ describe.each([15, 18] as const)('a sample as an image', (major) => {
         workspace = new SampleWorkspace(server(), 'image_shop');
         await workspace.create(canaryShop);
         workspace.write('prodlike.yml', policy);
-      }, 120_000);
+      });
       afterEach(() => {
         spawnSync('docker', ['rmi', '--force', workspace.image], { env: dockerEnv() });
       });

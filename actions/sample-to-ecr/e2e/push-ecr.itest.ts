@@ -51,7 +51,7 @@ describeWithDocker('a sample for ECR', (engine) => {
       workspace = new SampleWorkspace(server(), 'shop');
       await workspace.create(canaryShop);
       workspace.write('prodlike.yml', canaryPolicy);
-    }, 300_000);
+    });
     afterAll(async () => {
       for (const name of await localNames()) await docker().getImage(name).remove({ force: true });
       workspace.remove();

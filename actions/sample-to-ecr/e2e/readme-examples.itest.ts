@@ -95,7 +95,7 @@ const run = async (line = ''): Promise<string> => {
     PRODLIKE_AWS_REGION: 'eu-central-1',
     PRODLIKE_SSL_CA: gate.caFile,
   };
-  const options = { cwd: workspace.folder, env, encoding: 'utf8', timeout: 100_000 } as const;
+  const options = { cwd: workspace.folder, env, encoding: 'utf8', timeout: 240_000 } as const;
   // Not execFileSync: the gate is in this process.
   return (await promisify(execFile)('bash', ['-euc', line], options)).stdout;
 };

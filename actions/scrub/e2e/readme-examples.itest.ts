@@ -76,7 +76,7 @@ test('the start, by a user with no more than the rights that are asked for', asy
     PRODLIKE_SSL_MODE: 'disable',
   };
   const run = (line = '') =>
-    execFileSync('bash', ['-euc', line], { cwd: workspace.folder, env, encoding: 'utf8', timeout: 100_000 });
+    execFileSync('bash', ['-euc', line], { cwd: workspace.folder, env, encoding: 'utf8', timeout: 240_000 });
   const [init, check, apply, verify] = lines(blocksUnder('Start', 'sh')[0] ?? '');
   run(init);
   expect(run(check)).toContain('Clean: all 4 columns have a decision.');

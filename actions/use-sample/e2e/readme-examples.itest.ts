@@ -18,7 +18,6 @@ import { actionFolder, SampleJob } from './sample-job';
 
 /** Every fenced block of the README is run here, as it stands; one that no test knows is a failure. */
 
-const suiteDeadlineMs = 300_000;
 const markdown = readFileSync(path.join(actionFolder, 'README.md'), 'utf8');
 const blocks = fencedBlocks(markdown);
 const text = (index: number): string => blocks[index]?.text ?? '';
@@ -78,7 +77,7 @@ describeWithDocker('the examples of use-sample', (engine) => {
       'registry.example/samples/shop',
     ])
       await sample.tagAs(name, 'latest');
-  }, suiteDeadlineMs);
+  });
   afterAll(() => sample?.remove());
   beforeEach(() => {
     job = new SampleJob(engine.socketPath);

@@ -13,7 +13,6 @@ import {
 } from '@prodlike/testkit';
 import { SampleJob } from './sample-job';
 
-const suiteDeadlineMs = 180_000;
 const database = 'Shop "1" é';
 const role = { user: "o'app", password: 'p@ss/w: "ö' };
 
@@ -52,7 +51,7 @@ describeWithDocker('use-sample', (engine) => {
       sql: `CREATE TABLE item AS SELECT generate_series(1, 100) AS id;
         CREATE ROLE "${role.user}" LOGIN PASSWORD '${role.password}'; GRANT SELECT ON item TO "${role.user}"`,
     });
-  }, suiteDeadlineMs);
+  });
   afterAll(() => sample?.remove());
   beforeEach(() => {
     job = new SampleJob(engine.socketPath);

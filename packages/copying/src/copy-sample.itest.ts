@@ -25,7 +25,7 @@ beforeAll(async () => {
   ]);
   servers = { 15: older, 18: newer };
   pgDumpFolders = [clients];
-}, 120_000);
+});
 afterAll(() => Promise.all([servers[15].stop(), servers[18].stop()]));
 
 const sampling = {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { actionNode } from './action-node';
 
 /** Before jest ends the test. */
-const overdueMs = 100_000;
+const overdueMs = 240_000;
 
 const root = path.resolve(__dirname, '../../..');
 

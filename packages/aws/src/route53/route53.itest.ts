@@ -7,7 +7,7 @@ const name = 'db.dev.example.internal';
 let world: LabWorld;
 beforeAll(async () => {
   world = await startLabWorld();
-}, 180_000);
+});
 afterAll(() => world?.stop());
 afterEach(() => {
   world.lab.faults.clear();

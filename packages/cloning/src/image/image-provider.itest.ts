@@ -10,8 +10,6 @@ import { createImageProvider } from './create-image-provider';
 import { makeSampleImage, type SampleImage, snapshotTime } from './sample-image.testing';
 import { sweepContainerClones } from './sweep-container-clones';
 
-const suiteDeadlineMs = 120_000;
-
 describeWithDocker('the provider image', (engine) => {
   describe.each([15, 18] as const)('of PostgreSQL %i', (major) => {
     let sample: SampleImage;
@@ -20,7 +18,7 @@ describeWithDocker('the provider image', (engine) => {
 
     beforeAll(async () => {
       sample = await makeSampleImage(engine.socketPath, major);
-    }, suiteDeadlineMs);
+    });
     afterAll(() => sample?.remove());
     beforeEach(() => {
       provider = createImageProvider({ image: sample.tag, socketPath: engine.socketPath });
@@ -99,7 +97,7 @@ describeWithDocker('the provider image', (engine) => {
     let sample: SampleImage;
     beforeAll(async () => {
       sample = await makeSampleImage(engine.socketPath, 15);
-    }, suiteDeadlineMs);
+    });
     afterAll(() => sample?.remove());
     const provider = () => createImageProvider({ image: sample.tag, socketPath: engine.socketPath });
 

@@ -83,7 +83,7 @@ beforeAll(async () => {
     identifier: `${clonePrefix}of-somebody-else`,
     fields: fieldsOf('postgres'),
   });
-}, 180_000);
+});
 beforeEach(() => {
   cleanUp = new CleanUp();
 });

@@ -15,7 +15,7 @@ let server: TestServer;
 
 beforeAll(async () => {
   server = await startTestServer({ major: 15, settings: { wal_level: 'minimal', max_wal_senders: '0' } });
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 test.each<[string, Partial<SampleSettings>, string]>([

@@ -118,7 +118,7 @@ test('sessions that write at once mix up no lines, however long these are', asyn
     const own = lines.map((line) => JSON.parse(line)).filter(({ text }) => text.startsWith(`${number}:`));
     expect(own.map(({ text }) => Number(text.split(':')[1]))).toEqual([...own.keys()]);
   }
-}, 60_000);
+});
 
 test('a page gets bounded extracts: failed and slowest statements, the end of the output', async () => {
   const archive = await folder.archive();

@@ -38,7 +38,7 @@ test('a disk that takes its time for the folder loses no file', async () => {
   });
   const read = await extractDetails(source(), folder.out);
   expect(read.map(({ name }) => name)).toEqual(['a.log', 'b.log']);
-}, 10_000);
+});
 
 test.each([
   ['is no gzip', (tar: Buffer) => tar],

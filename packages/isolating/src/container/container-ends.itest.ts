@@ -9,7 +9,6 @@ import type Docker from 'dockerode';
 import type { Room } from '../room';
 import { ContainerLab } from './container-lab.testing';
 
-const suiteDeadlineMs = 120_000;
 const fixture = path.join(__dirname, 'room-run.fixture.ts');
 
 describeWithDocker('commands in containers end', (engine) => {
@@ -19,7 +18,7 @@ describeWithDocker('commands in containers end', (engine) => {
   beforeAll(async () => {
     lab = new ContainerLab(engine.socketPath);
     room = await lab.open({ limits: { memoryBytes: 64 * 1024 ** 2, processes: 32, cpus: 0.5 } });
-  }, suiteDeadlineMs);
+  });
   afterAll(async () => {
     expect(await lab.close()).toEqual([]);
     lab.remove();

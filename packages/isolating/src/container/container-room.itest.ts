@@ -7,7 +7,6 @@ import { describeWithDocker, startTestServer, type TestServer, until } from '@pr
 import type { Room } from '../room';
 import { ContainerLab, doorwayTo, listenOn } from './container-lab.testing';
 
-const suiteDeadlineMs = 120_000;
 const token = 'ghs_this_is_a_token';
 
 describeWithDocker('a room in a container', (engine) => {
@@ -32,7 +31,7 @@ describeWithDocker('a room in a container', (engine) => {
     process.env.HOME = lab.folder;
     room = await lab.open({ hidden: [...hidden, '/var/lib'] });
     process.env.HOME = HOME;
-  }, suiteDeadlineMs);
+  });
   afterAll(async () => {
     expect(await lab.close()).toEqual([]);
     lab.remove();
@@ -49,7 +48,7 @@ describeWithDocker('a room in a container', (engine) => {
     let server: TestServer;
     beforeAll(async () => {
       server = await startTestServer({ major: 15 });
-    }, suiteDeadlineMs);
+    });
     afterAll(() => server?.stop());
 
     it('answers psql by DATABASE_URL, many sessions at once and many rows', async () => {

@@ -21,4 +21,4 @@ test('the numbers of a name are those of the image', async () => {
 test('an engine that ends in the middle tells of nobody, at once', async () => {
   engine.sentBytes = 50_000;
   expect(await ownerOf('app')).toBeUndefined();
-}, 20_000);
+});

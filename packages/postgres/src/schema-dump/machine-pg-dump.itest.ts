@@ -19,7 +19,7 @@ let clients18: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'prodlike-dump-'));
   clients18 = await postgres18Clients();
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function withSnapshot<T>(

@@ -142,7 +142,7 @@ test('a run that is killed before or after any call, and run again, comes to the
     step: labs,
   }));
   expect(actions).toEqual(expect.arrayContaining(['rds:DescribeDBInstances', 'route53:GetChange']));
-}, 1_200_000);
+}, 2_400_000);
 
 const isChange = (action: string): boolean => !/:(?:Describe|List|Get)/.test(action);
 
@@ -182,5 +182,5 @@ test.each([
     }));
     expect(actions.sort()).toEqual(changes);
   },
-  600_000,
+  1_200_000,
 );

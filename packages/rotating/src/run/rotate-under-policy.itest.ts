@@ -21,7 +21,7 @@ beforeAll(async () => {
   await lab.addNeighbours();
   await lab.addCluster({ identifier: 'shop', dataOf: 'prod', tags: { environment: 'production' } });
   await lab.takeSnapshot({ kind: 'cluster', of: 'shop' });
-}, 120_000);
+});
 
 afterEach(async () => {
   lab.setPolicy(undefined);

@@ -12,4 +12,4 @@ it('stands in for AWS with an account of its own', async () => {
     await moto.stop();
   }
   await expect(fetch(moto.endpoint)).rejects.toThrow();
-}, 180_000);
+});

@@ -50,7 +50,7 @@ export async function runSteps(steps: readonly WorkflowStep[], options: StepsOpt
       execFileSync('bash', ['-euc', substitute(step.run, values)], {
         cwd: checkout,
         env: own,
-        timeout: 60_000,
+        timeout: 240_000,
       });
     } else if (action.uses.test(step.uses ?? '')) {
       const inputs = { ...resolved({ ...defaultsOf(action.definition), ...step.with }), ...options.inputs };

@@ -8,7 +8,7 @@ const name = 'db.dev.example.internal';
 let world: LabWorld;
 beforeAll(async () => {
   world = await startLabWorld({ delays: { unseenDescribes: 3, tagsMs: 50 } });
-}, 180_000);
+});
 afterAll(() => world?.stop());
 
 it.each([1, 2, 3])(

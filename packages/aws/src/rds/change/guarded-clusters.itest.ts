@@ -11,7 +11,7 @@ let world: LabWorld;
 beforeAll(async () => {
   world = await startLabWorld({ delays: { unseenDescribes: 1 } });
   await world.lab.addCluster({ identifier: 'shop', dataOf: 'prod' });
-}, 180_000);
+});
 afterAll(() => world?.stop());
 
 const cluster = (identifier: string) => ({ kind: 'cluster', identifier }) as const;

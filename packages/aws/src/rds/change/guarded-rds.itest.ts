@@ -10,7 +10,7 @@ let world: LabWorld;
 let names = 0;
 beforeAll(async () => {
   world = await startLabWorld({ delays: { unseenDescribes: 2, tagsMs: 30 }, lets: () => true });
-}, 180_000);
+});
 afterAll(() => world?.stop());
 afterEach(() => {
   world.lab.faults.clear();

@@ -4,7 +4,7 @@ import { type LabWorld, startLabWorld } from '../lab-world.testing';
 let world: LabWorld;
 beforeAll(async () => {
   world = await startLabWorld();
-}, 180_000);
+});
 afterAll(() => world?.stop());
 
 it('reads one instance, whatever the case of its name', async () => {

@@ -36,7 +36,7 @@ export function describeInLab(
       });
       leave = lab.enter();
       stage = stageOf(lab);
-    }, 120_000);
+    });
     afterAll(async () => {
       leave?.();
       await lab?.stop();

@@ -5,8 +5,6 @@ import { until } from '../../until';
 import { describeWithDocker } from '../engine/describe-with-docker';
 import { standInPostgresImage } from './stand-in-postgres-image';
 
-const suiteDeadlineMs = 120_000;
-
 describeWithDocker('stand-in PostgreSQL images', (engine) => {
   describe.each([15, 18] as const)('of version %i', (major) => {
     let container: Docker.Container;
@@ -21,7 +19,7 @@ describeWithDocker('stand-in PostgreSQL images', (engine) => {
         HostConfig: { PortBindings: { '5432/tcp': [{ HostIp: '127.0.0.1', HostPort: '0' }] } },
       });
       await container.start();
-    }, suiteDeadlineMs);
+    });
 
     afterAll(() => container.remove({ force: true, v: true }));
 

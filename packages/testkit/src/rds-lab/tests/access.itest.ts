@@ -17,7 +17,7 @@ beforeAll(async () => {
   lab = await startAwsLab({ sessionMs: 5_000, ssmAgent: true, lets: () => true, source: { major: 18 } });
   leave = lab.enter();
   rds = new RDSClient();
-}, 180_000);
+});
 
 afterAll(async () => {
   rds?.destroy();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   rds = new RDSClient();
   await lab.addCluster({ identifier: 'shop', dataOf: 'prod', tags: { environment: 'production' } });
   await lab.takeSnapshot({ kind: 'cluster', of: 'shop' });
-}, 180_000);
+});
 
 afterAll(async () => {
   rds?.destroy();

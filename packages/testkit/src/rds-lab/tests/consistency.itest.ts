@@ -29,7 +29,7 @@ beforeAll(async () => {
   });
   leave = lab.enter();
   rds = new RDSClient();
-}, 180_000);
+});
 
 afterAll(async () => {
   rds?.destroy();

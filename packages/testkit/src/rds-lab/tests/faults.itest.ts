@@ -23,7 +23,7 @@ beforeAll(async () => {
   lab = await startAwsLab();
   leave = lab.enter();
   rds = new RDSClient(once);
-}, 180_000);
+});
 
 afterEach(() => lab.faults.clear());
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   lab = await startAwsLab({ delays: { creatingMs: 600, deletingMs: 4_000 } });
   leave = lab.enter();
   rds = new RDSClient();
-}, 180_000);
+});
 
 afterAll(async () => {
   rds?.destroy();

@@ -30,7 +30,7 @@ beforeAll(async () => {
   route53 = new Route53Client();
   await restoreInstance(rds, 'app-dev-1');
   await settled(rds, 'app-dev-1');
-}, 180_000);
+});
 
 afterAll(async () => {
   rds?.destroy();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   lab = await startAwsLab();
   leave = lab.enter();
   rds = new RDSClient();
-}, 180_000);
+});
 
 afterAll(async () => {
   rds?.destroy();
