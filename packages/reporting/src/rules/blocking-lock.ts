@@ -15,25 +15,25 @@ export const blockingLock: Rule = {
   thresholds: ['blockingLockWarningMs', 'blockingLockDangerMs', 'smallTableLockMs'],
   canBeAllowed: true,
   check: (facts) => {
-    const judged = facts.observation.locks.filter(blocksTraffic).flatMap((lock) => {
+    const judged = facts.observation.locks.filter(blocksTraffic).flatMap((lock): JudgedLock[] => {
       const level = levelOf(lock, facts);
       return level ? [{ lock, level }] : [];
     });
+    const halted = new Set(judged.filter(({ lock }) => lock.blocks.includes('read')).map(placeOf));
     return judged
-      .filter((one) => !judged.some((other) => other.level === one.level && isCovered(one.lock, other.lock)))
+      .filter((one) => one.lock.blocks.includes('read') || !halted.has(placeOf(one)))
       .map(({ lock, level }) => findingOf(lock, level));
   },
 };
 
-/** A lock of the same table and transaction makes reads wait too, while this one only makes writes wait. */
-function isCovered(lock: ObservedLock, other: ObservedLock): boolean {
-  return (
-    other.transaction === lock.transaction &&
-    other.migration === lock.migration &&
-    lockedTable(other) === lockedTable(lock) &&
-    other.blocks.includes('read') &&
-    !lock.blocks.includes('read')
-  );
+interface JudgedLock {
+  readonly lock: ObservedLock;
+  readonly level: 'danger' | 'warning';
+}
+
+/** Of two locks at one place, the one that makes reads wait too says all that the one for writes alone would. */
+function placeOf({ lock, level }: JudgedLock): string {
+  return JSON.stringify([level, lock.transaction, lock.migration, lockedTable(lock)]);
 }
 
 function levelOf(lock: ObservedLock, { thresholds, tables }: Facts): 'danger' | 'warning' | undefined {
