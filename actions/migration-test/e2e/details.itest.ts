@@ -12,11 +12,11 @@ import path from 'node:path';
 import {
   type ArtifactStandIn,
   fencedBlocks,
-  runBundle,
   runSteps,
   startArtifactStandIn,
   workflowSteps,
 } from '@prodlike/testkit';
+import { openArchive, textsIn } from './opened-details';
 import { canary, smallBase } from './small-base';
 import { Workspace } from './workspace';
 
@@ -82,18 +82,7 @@ const planted = [
   'hint',
 ];
 
-function open(file: string, more: readonly string[] = []) {
-  const args = ['details', 'open', workspace.path(file), '--identity', workspace.path('key.txt'), '--json'];
-  return runBundle('cli', [...args, ...more], { cwd: workspace.folder });
-}
-
-function textsIn(folder: string): string {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => path.join(folder, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
-}
+const open = (file: string, more: readonly string[] = []) => openArchive(workspace, file, more);
 
 test('everything is in the archive for who has the key, and nowhere for anybody else', async () => {
   const run = await workspace.run(inputs({ migrate: writeTool(), isolation: 'none' }));

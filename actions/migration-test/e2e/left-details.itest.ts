@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openDetails } from '@prodlike/details';
-import { type ArtifactStandIn, type RunnerStep, runBundle, startArtifactStandIn } from '@prodlike/testkit';
+import { type ArtifactStandIn, type RunnerStep, startArtifactStandIn } from '@prodlike/testkit';
+import { openArchive, textsIn } from './opened-details';
 import { canary, smallBase } from './small-base';
 import { Workspace } from './workspace';
 
@@ -101,18 +102,7 @@ function postOf(main: RunnerStep, env: Record<string, string> = {}): Promise<Run
   return step({ migrate: 'true' }, { env: { ...Object.fromEntries(state), ...env } });
 }
 
-function open(file: string) {
-  const args = ['details', 'open', workspace.path(file), '--identity', workspace.path('key.txt'), '--json'];
-  return runBundle('cli', args, { cwd: workspace.folder });
-}
-
-function textsIn(folder: string): string {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => path.join(folder, name))
-    .filter((file) => statSync(file).isFile())
-    .map((file) => readFileSync(file, 'utf8'))
-    .join('\n');
-}
+const open = (file: string) => openArchive(workspace, file);
 
 test('the post step uploads what a killed main step had recorded, and removes its clone', async () => {
   const main = await killedMain(outputIsSaved);
