@@ -45,7 +45,14 @@ afterAll(() => child?.remove());
 
 async function rotateToEnd(lab: AwsLab, { changes }: Campaign, what: string): Promise<void> {
   const { outcome, log } = await runChild(child.file, lab, run, changes).ended;
-  if (outcome === undefined || outcome.failure) throw new Error(`${what}\n${log}`);
+  if (outcome === undefined || outcome.failure) throw failed(lab, what, log);
+}
+
+/** @param log of the rotation, which was killed where it took too long */
+function failed(lab: AwsLab, what: string, log: string): Error {
+  const databases = lab.databases().map(({ superuser: _, ...facts }) => facts);
+  const calls = lab.calls.slice(-20);
+  return new Error(`${what}\n${log}\n${JSON.stringify({ databases, calls }, null, 1)}`);
 }
 
 /** @returns what the killed run was doing; undefined: it had ended before */
@@ -70,7 +77,7 @@ async function rotateUntil(
   const { outcome, log, signal } = await ended;
   stop();
   if (killed !== undefined) expect(signal).toBe('SIGKILL');
-  else if (outcome === undefined || outcome.failure) throw new Error(log);
+  else if (outcome === undefined || outcome.failure) throw failed(lab, `to be killed ${when} ${nth}`, log);
   return killed;
 }
 

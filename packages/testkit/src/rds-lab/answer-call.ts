@@ -1,4 +1,5 @@
-import type { AwsAnswer } from '../aws/error-answer';
+import { inspect } from 'node:util';
+import { type AwsAnswer, errorAnswer } from '../aws/error-answer';
 import type { SsmAgent } from '../ssm/ssm-agent';
 import { answerRds } from './rds/answer-rds';
 import type { RdsWorld } from './rds/rds-world';
@@ -18,6 +19,9 @@ export async function answerCall(
   request: LabRequest,
 ): Promise<AwsAnswer> {
   const { action } = request;
+  // Whoever waits for the work that failed would wait for hours.
+  if (world.failure !== undefined)
+    return errorAnswer(action, { status: 400, code: 'LabFailed', message: inspect(world.failure) });
   if (action.startsWith('rds:')) return await answerRds(world, request);
   if (ssm && /^ssm:\w+Session$/.test(action)) return await askMoto(ssm.endpoint, request);
   const answer = await world.askMoto(request);

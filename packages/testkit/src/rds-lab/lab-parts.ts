@@ -6,6 +6,7 @@ import { startSsmAgent } from '../ssm/start-ssm-agent';
 import type { AwsLabOptions } from './aws-lab';
 import type { Vantage } from './dns/lab-names';
 import { LabNames } from './dns/lab-names';
+import { inTurn } from './in-turn';
 import { defaultDelays } from './lab-delays';
 import { labGroups } from './lab-groups';
 import type { DatabaseServer } from './postgres/database-server';
@@ -51,7 +52,9 @@ export async function startLabParts(
     makeLabCertificates(folder),
     kept(startSource(source, folder), stops, (started) => started.stop()),
   ]);
-  const ask = (request: LabRequest): Promise<AwsAnswer> => askMoto(moto.endpoint, request);
+  // Its threads walk through lists that others of them change, and fail with a 500 then.
+  const atMoto = inTurn();
+  const ask = (request: LabRequest): Promise<AwsAnswer> => atMoto(() => askMoto(moto.endpoint, request));
   const timeline = new Timeline(labGroups.quarantine);
   const delays = { ...defaultDelays, ...options.delays };
   const world = new RdsWorld({ account, region, delays, askMoto: ask, certificates, timeline });
@@ -67,7 +70,16 @@ export async function startLabParts(
   timeline.recordsOf = (host) => records.leadingTo(host);
   const { provesMasked } = options;
   if (provesMasked)
-    timeline.prove = async ({ server }) => server === undefined || (await provesMasked(server.superuser));
+    timeline.prove = async (database) => {
+      const { server } = database;
+      try {
+        return server === undefined || (await provesMasked(server.superuser));
+      } catch (error) {
+        // It went while it was asked.
+        if (database.server === undefined || database.isDeleting) return true;
+        throw error;
+      }
+    };
   const names = new LabNames(world, records, options.lets ?? letsByDefault);
   const ssm = await startAgent(options.ssmAgent, names);
   if (ssm) stops.push(() => ssm.stop());

@@ -21,6 +21,9 @@ export interface ChildRun {
   }>;
 }
 
+/** A rotation in a lab takes seconds: one that hangs is killed, so that its log says where. */
+const overdueMs = 240_000;
+
 /** Starts a bundled rotate-child.ts in a lab. */
 export function runChild(
   file: string,
@@ -33,6 +36,8 @@ export function runChild(
   const child = spawn(process.execPath, [file, JSON.stringify(rotation)], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: overdueMs,
+    killSignal: 'SIGKILL',
   });
   const end = async () => {
     const [out, log, [code, signal]] = await Promise.all([

@@ -9,7 +9,6 @@ export async function changeGroups(
 ): Promise<void> {
   for (const id of wanted) if (database.groups.get(id) !== 'active') database.groups.set(id, 'adding');
   for (const id of database.groups.keys()) if (!wanted.includes(id)) database.groups.set(id, 'removing');
-  await world.timeline.note(database, 'security groups change');
   world.later(world.delays.groupsMs, async () => {
     for (const [id, status] of database.groups) {
       if (status === 'removing') database.groups.delete(id);
@@ -17,4 +16,5 @@ export async function changeGroups(
     }
     await world.timeline.note(database, 'security groups active');
   });
+  await world.timeline.note(database, 'security groups change');
 }

@@ -21,16 +21,22 @@ export async function deleteDatabase(
   const { element, identifier, notFound } = kindNames[kind];
   const name = request.form.get(identifier) ?? '';
   const database = world.find(kind, name);
-  if (database === undefined) return refuse(notFound, `${element} ${name} not found.`, 404);
+  const shown = database && (await describeInMoto(world, database));
+  if (database) await keepFormer(world, database);
+  // From here to its status nothing is awaited: of two calls the second is refused, and one that fails has begun nothing.
+  if (database === undefined || world.find(kind, name) !== database)
+    return refuse(notFound, `${element} ${name} not found.`, 404);
   const refusal = refusalOf(database, request.form);
   if (refusal) return refusal;
-  // Before anything is awaited: a second call must be refused.
   database.isDeleting = true;
-  const shown = await describeInMoto(world, database);
-  await keepFormer(world, database);
   database.status = 'deleting';
-  await world.timeline.noteDeletion(database);
-  world.later(world.delays.deletingMs, () => disappear(world, database, request));
+  const noted = world.timeline.noteDeletion(database);
+  world.later(world.delays.deletingMs, async () => {
+    // It asks the server, which goes now.
+    await noted.catch(() => undefined);
+    await disappear(world, database, request);
+  });
+  await noted;
   if (shown) overlayDatabase(world, database, shown);
   const body = new XmlElement(`Delete${element}Response`, [
     new XmlElement(`Delete${element}Result`, shown ? [shown] : []),

@@ -1,3 +1,4 @@
+import { inTurn } from '../in-turn';
 import type { LabDelays } from '../lab-delays';
 import type { LabCertificates } from '../postgres/lab-certificates';
 import type { Timeline } from '../timeline';
@@ -21,10 +22,11 @@ export class RdsWorld {
   /** By identifier: the status that is shown in the place of another one, or of any. */
   readonly forced = new Map<string, { readonly status: string; readonly insteadOf: string | undefined }>();
   pageSize = 100;
+  /** Makes one thing after another: moto takes a name a little after it has found it free, and gives it to two at once. */
+  readonly inTurn = inTurn();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #underWay = new Set<Promise<void>>();
   readonly #failures: unknown[] = [];
-  #making: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(parts: {
@@ -54,13 +56,6 @@ export class RdsWorld {
     return this.snapshots.find((snapshot) => snapshot.kind === kind && snapshot.identifier === name);
   }
 
-  /** Makes one thing after another: moto takes a name a little after it has found it free, and gives it to two at once. */
-  inTurn<T>(make: () => Promise<T>): Promise<T> {
-    const made = this.#making.then(make);
-    this.#making = made.catch(() => undefined);
-    return made;
-  }
-
   /** Does something later, unless the lab has ended. */
   later(delayMs: number, work: () => void | Promise<void>): void {
     if (this.#stopped) return;
@@ -71,7 +66,12 @@ export class RdsWorld {
     this.#timers.add(timer);
   }
 
-  /** Does something that nobody waits for; what goes wrong with it is thrown when the lab ends. */
+  /** What went wrong in the background, first of all; undefined: nothing. */
+  get failure(): unknown {
+    return this.#failures[0];
+  }
+
+  /** Does something that nobody waits for; where it goes wrong no call is answered any more, and the lab's end throws it. */
   inBackground(work: () => void | Promise<void>): void {
     const running = Promise.resolve()
       .then(work)
