@@ -95,3 +95,39 @@ test('what is described may lag behind what was written', async () => {
   });
   expect(pauses).toBe(3);
 });
+
+/** A tag that others write in the moment after ours, and a clock that a pause moves on by five seconds. */
+function overwritten(by: readonly ((now: Date) => string)[]) {
+  const world = { tag: '', now: new Date('2026-11-22T03:00:00Z'), written: 0 };
+  const later = [...by];
+  const claim = claimLease({
+    run: 'shop/app/1',
+    validMs,
+    now: () => world.now,
+    describe: async () => ({ identifier: 'app-dev-20261122', tags: { [ownershipTags.lease]: world.tag } }),
+    writeTag: async (value) => {
+      world.written += 1;
+      world.tag = later.shift()?.(world.now) ?? value;
+    },
+    pause: async () => {
+      world.now = new Date(world.now.getTime() + 5_000);
+      if (readLease(world.tag)?.run === 'shop/app/2') world.tag = later.shift()?.(world.now) ?? world.tag;
+    },
+    report: () => undefined,
+  });
+  return { world, claim };
+}
+
+const behind = (now: Date) => other(new Date(now.getTime() - 1_000));
+
+test('one that writes last has it, though its clock is behind', async () => {
+  const { world, claim } = overwritten([behind, behind, behind, behind]);
+  await expect(claim).rejects.toThrow('Another rotation is at work');
+  expect(world.written).toBe(1);
+});
+
+test('one that gives its lease up right after ours was written leaves it to us', async () => {
+  const { world, claim } = overwritten([() => 'free']);
+  await claim;
+  expect([world.written, readLease(world.tag)?.run]).toEqual([2, 'shop/app/1']);
+});

@@ -9,23 +9,28 @@ export interface ClaimLease extends Omit<WatchLeases<Leasable>, 'describe'> {
   readonly writeTag: (value: string) => Promise<void>;
 }
 
+/** How long what is described may be older than what was written; after that somebody has written over it. */
+const staleMs = 10_000;
+
 /**
  * Takes the lease of something that is there: waits until no other run holds it, writes, and reads back, as the last
- * writer has it.
+ * writer has it. Where that is neither this run nor one that is newer, it begins anew: the other may have given it up, or have
+ * a clock that is behind.
  *
  * @throws AdvisedError where another run is at work, or was faster
  */
 export async function claimLease(claim: ClaimLease): Promise<void> {
   const { run, now, describe, pause } = claim;
-  await watchLeases({ ...claim, describe: async () => [await describe()] });
-  const at = now();
-  await claim.writeTag(leaseTag({ run, at }));
   for (;;) {
-    const { identifier, tags } = await describe();
-    const lease = readLease(tags[ownershipTags.lease]);
-    if (lease?.run === leaseRun(run) && lease.at >= at) return;
-    if (lease && lease.run !== leaseRun(run) && lease.at >= at) throw otherRotation(identifier, lease);
-    // What was described may be older than what was written.
-    await pause();
+    await watchLeases({ ...claim, describe: async () => [await describe()] });
+    const at = now();
+    await claim.writeTag(leaseTag({ run, at }));
+    do {
+      const { identifier, tags } = await describe();
+      const lease = readLease(tags[ownershipTags.lease]);
+      if (lease?.run === leaseRun(run) && lease.at >= at) return;
+      if (lease && lease.run !== leaseRun(run) && lease.at >= at) throw otherRotation(identifier, lease);
+      await pause();
+    } while (now().getTime() - at.getTime() < staleMs);
   }
 }
