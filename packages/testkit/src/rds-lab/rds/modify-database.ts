@@ -80,6 +80,7 @@ function planChange(world: RdsWorld, database: LabDatabase, form: URLSearchParam
     if (!database.isDeleting)
       database.status = isOfCredentials ? 'resetting-master-credentials' : 'modifying';
     world.later(modifyingMs, async () => {
+      if (database.isDeleting) return;
       if (password !== null) await database.server?.setPassword(database.masterUser, password);
       if (withoutPassword) await leavePasswords(database);
       for (const [name, value] of now) database.settings.set(name, value);
