@@ -23,6 +23,7 @@ export { describeOnServer } from './describe-on-server';
 export { defaultDockerSocket } from './docker/engine/default-docker-socket';
 export { type DockerForTests, describeWithDocker, missingDocker } from './docker/engine/describe-with-docker';
 export { engineAnswers } from './docker/engine/engine-answers';
+export { engineOfOwn } from './docker/engine/engine-of-own';
 export { type ArchiveEngine, startArchiveEngine } from './docker/engine/start-archive-engine';
 export {
   type DockerEngine,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { describeWithDocker, standInPostgresImage } from '@prodlike/testkit';
-import type Docker from 'dockerode';
+import { describeWithDocker, engineOfOwn, standInPostgresImage } from '@prodlike/testkit';
 import type { CloneIdentity, CloneProvider } from '../clone';
 import { hour, inSession, newIdentity, queryValue } from '../embedded/embedded-fixture.testing';
 import { cloneName } from '../naming/clone-name';
@@ -114,12 +113,7 @@ describeWithDocker('the provider image', (engine) => {
       const users = await sample.docker.createContainer({ name, Image: sample.tag, Labels });
       try {
         const names = [cloneName(expired), clone.id, name].map((each) => `/${each}`);
-        const own: Docker = Object.assign(Object.create(sample.docker), {
-          listContainers: async (options: Docker.ContainerListOptions) =>
-            (await sample.docker.listContainers(options)).filter(({ Names }) =>
-              Names.some((each) => names.includes(each)),
-            ),
-        });
+        const own = engineOfOwn(sample.docker, ({ Names }) => Names.some((each) => names.includes(each)));
         const later = new Date(Date.now() + 2 * hour);
         expect(await sweepContainerClones(own, later)).toEqual([cloneName(expired)]);
         expect(await provider().find(cloneName(expired))).toBeUndefined();

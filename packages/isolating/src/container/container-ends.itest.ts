@@ -4,8 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sweepContainers } from '@prodlike/images';
-import { describeWithDocker, until } from '@prodlike/testkit';
-import type Docker from 'dockerode';
+import { describeWithDocker, engineOfOwn, until } from '@prodlike/testkit';
 import type { Room } from '../room';
 import { ContainerLab } from './container-lab.testing';
 
@@ -188,13 +187,7 @@ describeWithDocker('commands in containers end', (engine) => {
       expect(ended).toEqual([null, 'SIGKILL']);
       await until('nothing runs any more', async () => (await left(false)).length === 0);
       await until('the door is gone', async () => (await left()).length === 1);
-      // Of the test's own alone: others use this engine too.
-      const own: Docker = Object.assign(Object.create(lab.docker), {
-        listContainers: async () =>
-          (await lab.docker.listContainers({ all: true })).filter(
-            ({ Labels }) => Labels['prodlike-test'] === mark,
-          ),
-      });
+      const own = engineOfOwn(lab.docker, ({ Labels }) => Labels['prodlike-test'] === mark);
       expect(await sweepContainers(own, new Date())).toEqual([]);
       expect(await sweepContainers(own, new Date(Date.now() + 25 * 3_600_000))).toHaveLength(1);
       expect(await left()).toEqual([]);
