@@ -3,9 +3,6 @@ import { uploadToRunner } from './details/upload-to-runner';
 import { finishKilledRun } from './finish-killed-run';
 import { type MigrationTestServices, migrationTest } from './main';
 
-/** An upload that does not answer any more must not keep a finished step from ending. */
-const endsWithinMs = 3_000;
-
 /** The same bundle is the action's main step and its post step; the state that the main step saved tells which. */
 void startAction(async (host, cleanUp) => {
   const hasArtifacts = (process.env.ACTIONS_RUNTIME_TOKEN ?? '') !== '';
@@ -16,4 +13,4 @@ void startAction(async (host, cleanUp) => {
   }
   host.saveState('main', 'started');
   return await migrationTest(host, cleanUp, services);
-}).then(() => setTimeout(() => process.exit(), endsWithinMs).unref());
+});

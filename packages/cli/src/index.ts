@@ -1,7 +1,5 @@
+import { endProcess } from '@prodlike/core';
 import { runCommandLine } from './run-command-line';
-
-/** A handle that something forgot must not keep a finished command from ending. */
-const endsWithinMs = 3_000;
 
 process.stdout.on('error', endWithReader);
 process.stderr.on('error', endWithReader);
@@ -14,7 +12,7 @@ void runCommandLine(process.argv.slice(2), {
   .then((code) => {
     process.exitCode = code;
   })
-  .finally(() => setTimeout(() => process.exit(), endsWithinMs).unref());
+  .finally(endProcess);
 
 /** `prodlike … | head` closes the pipe: there is nobody left to write to, and what was started still has to end. */
 function endWithReader(error: NodeJS.ErrnoException): void {

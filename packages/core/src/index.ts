@@ -35,6 +35,7 @@ export {
   loadConfiguration,
 } from './runtime/configuration/load-configuration';
 export { describeFailure } from './runtime/describe-failure';
+export { endProcess } from './runtime/end-process';
 export { errorCode } from './runtime/error-code';
 export { formatBytes } from './runtime/format-bytes';
 export { formatDuration } from './runtime/format-duration';

@@ -1,5 +1,5 @@
 /** A process that rotates once in the lab that its environment leads into; told by its argument, it prints what it came to. */
-import { CleanUp, describeFailure, handleSignals } from '@prodlike/core';
+import { CleanUp, describeFailure, endProcess, handleSignals } from '@prodlike/core';
 import { type LabRotation, rotateLab } from './rotate-lab';
 
 async function main(lab: LabRotation): Promise<void> {
@@ -13,4 +13,4 @@ async function main(lab: LabRotation): Promise<void> {
   process.stdout.write(JSON.stringify({ ...outcome, failure: failed }));
 }
 
-void main(JSON.parse(process.argv[2] ?? ''));
+void main(JSON.parse(process.argv[2] ?? '')).finally(endProcess);
