@@ -20,17 +20,22 @@ const staleMs = 10_000;
  * @throws AdvisedError where another run is at work, or was faster
  */
 export async function claimLease(claim: ClaimLease): Promise<void> {
-  const { run, now, describe, pause } = claim;
-  for (;;) {
-    await watchLeases({ ...claim, describe: async () => [await describe()] });
-    const at = now();
-    await claim.writeTag(leaseTag({ run, at }));
-    do {
-      const { identifier, tags } = await describe();
-      const lease = readLease(tags[ownershipTags.lease]);
-      if (lease?.run === leaseRun(run) && lease.at >= at) return;
-      if (lease && lease.run !== leaseRun(run) && lease.at >= at) throw otherRotation(identifier, lease);
-      await pause();
-    } while (now().getTime() - at.getTime() < staleMs);
-  }
+  do await watchLeases({ ...claim, describe: async () => [await claim.describe()] });
+  while (!(await writeLease(claim)));
+}
+
+/** @returns whether it is described as it was written */
+async function writeLease({ run, now, describe, pause, writeTag }: ClaimLease): Promise<boolean> {
+  const at = now();
+  await writeTag(leaseTag({ run, at }));
+  do {
+    const { identifier, tags } = await describe();
+    const lease = readLease(tags[ownershipTags.lease]);
+    if (lease && lease.at >= at) {
+      if (lease.run === leaseRun(run)) return true;
+      throw otherRotation(identifier, lease);
+    }
+    await pause();
+  } while (now().getTime() - at.getTime() < staleMs);
+  return false;
 }

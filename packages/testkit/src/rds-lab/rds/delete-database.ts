@@ -20,12 +20,13 @@ export async function deleteDatabase(
 ): Promise<AwsAnswer> {
   const { element, identifier, notFound } = kindNames[kind];
   const name = request.form.get(identifier) ?? '';
+  const absent = refuse(notFound, `${element} ${name} not found.`, 404);
   const database = world.find(kind, name);
-  const shown = database && (await describeInMoto(world, database));
-  if (database) await keepFormer(world, database);
+  if (database === undefined) return absent;
+  const shown = await describeInMoto(world, database);
+  await keepFormer(world, database);
   // From here to its status nothing is awaited: of two calls the second is refused, and one that fails has begun nothing.
-  if (database === undefined || world.find(kind, name) !== database)
-    return refuse(notFound, `${element} ${name} not found.`, 404);
+  if (world.find(kind, name) !== database) return absent;
   const refusal = refusalOf(database, request.form);
   if (refusal) return refusal;
   database.isDeleting = true;

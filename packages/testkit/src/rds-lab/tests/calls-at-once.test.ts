@@ -5,13 +5,11 @@ import { bringUp } from '../rds/bring-up';
 import type { LabDatabase } from '../rds/lab-database';
 import { refuse } from '../rds/rds-answer';
 import type { RdsWorld } from '../rds/rds-world';
-import { register } from '../rds/register';
 import { queryRequest } from '../wire/setup-request';
-import { parseXml } from '../wire/xml';
+import { instanceAnswer, registeredInstance } from './registered-instance';
 import { smallWorld } from './small-world';
 
-const instance = '<DBInstance><DBInstanceIdentifier>app-dev-1</DBInstanceIdentifier></DBInstance>';
-const body = Buffer.from(`<R><R>${instance}</R></R>`);
+const delays = { creatingMs: 0 };
 let world: RdsWorld;
 afterEach(() => world.stop());
 
@@ -29,8 +27,8 @@ it('gives a name to one of two that ask for it at once', async () => {
     if (isTaken) return refuse('DBInstanceAlreadyExists', 'DB instance already exists');
     await turn();
     isTaken = true;
-    return { status: 200, headers: {}, body };
-  });
+    return instanceAnswer;
+  }, delays);
   world.snapshots.push({
     kind: 'instance',
     identifier: 'night-1',
@@ -48,9 +46,8 @@ it('gives a name to one of two that ask for it at once', async () => {
 
 /** What moto describes, with its entry in the lab's books. */
 function registered(atSigning?: () => Promise<unknown>): LabDatabase {
-  const facts = { isNew: true, tags: new Map(), settings: new Map(), groups: [] };
-  world = smallWorld(async () => ({ status: 200, headers: {}, body }), { creatingMs: 0 }, atSigning);
-  return register(world, 'instance', parseXml(instance), facts);
+  world = smallWorld(async () => instanceAnswer, delays, atSigning);
+  return registeredInstance(world);
 }
 
 it('deletes once where two ask for it at once', async () => {

@@ -2,18 +2,13 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { until } from '../../until';
 import { answerCall } from '../answer-call';
 import { answerRds } from '../rds/answer-rds';
-import { register } from '../rds/register';
 import { LabRecords } from '../route53/lab-records';
 import { queryRequest } from '../wire/setup-request';
-import { parseXml } from '../wire/xml';
+import { instanceAnswer, registeredInstance } from './registered-instance';
 import { smallWorld } from './small-world';
 
-const instance = '<DBInstance><DBInstanceIdentifier>app-dev-1</DBInstanceIdentifier></DBInstance>';
-const answer = { status: 200, headers: {}, body: Buffer.from(`<R><R>${instance}</R></R>`) };
-const facts = { isNew: true, tags: new Map(), settings: new Map(), groups: [] };
-
 it('answers no call any more once something went wrong in the background, and says what', async () => {
-  const world = smallWorld(async () => answer);
+  const world = smallWorld(async () => instanceAnswer);
   const records = new LabRecords({
     recordMs: () => 0,
     later: (delayMs, work) => world.later(delayMs, work),
@@ -35,11 +30,11 @@ it('has begun no deletion that it could not answer', async () => {
     async () => {
       await turn();
       if (isDown) throw new Error('moto does not answer.');
-      return answer;
+      return instanceAnswer;
     },
     { deletingMs: 0 },
   );
-  const database = register(world, 'instance', parseXml(instance), facts);
+  const database = registeredInstance(world);
   const request = queryRequest('rds:DeleteDBInstance', world.region, {
     DBInstanceIdentifier: 'app-dev-1',
     SkipFinalSnapshot: 'true',

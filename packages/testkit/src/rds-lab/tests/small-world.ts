@@ -1,5 +1,4 @@
-import type { LabDelays } from '../lab-delays';
-import { defaultDelays } from '../lab-delays';
+import { defaultDelays, type LabDelays } from '../lab-delays';
 import { RdsWorld } from '../rds/rds-world';
 import { Timeline } from '../timeline';
 import type { AskMoto } from '../wire/setup-request';
